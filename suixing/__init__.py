@@ -1,0 +1,1 @@
+"""随行 (Suixing): public health and family services that follow the person."""

@@ -1,0 +1,1 @@
+"""Users, posts, roles, reach and the engine that answers who may."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, servers and the command line. Lists facts, kinds and subscribers; decides nothing."""

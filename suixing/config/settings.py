@@ -1,0 +1,62 @@
+"""All settings, read from the environment and the site's home once."""
+
+import os
+from pathlib import Path
+
+HOME = Path(os.environ.get("SUIXING_HOME", "var")).resolve()
+ROOT = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = os.environ.get("SUIXING_SECRET_KEY", "not-a-secret")
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+INSTALLED_APPS = [
+    "suixing.desk",
+    "suixing.duties",
+    "suixing.packs",
+    "suixing.places",
+    "suixing.access",
+    "suixing.ui",
+    "suixing.audit",
+    "suixing.outbox",
+    "suixing.config",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+]
+
+ROOT_URLCONF = "suixing.config.urls"
+WSGI_APPLICATION = "suixing.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "access.User"
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": os.environ.get("PGDATABASE", "suixing"),
+        "HOST": os.environ.get("PGHOST", ""),
+        "USER": os.environ.get("PGUSER", "app"),
+        "PASSWORD": os.environ.get("PGPASSWORD", ""),
+        "PORT": os.environ.get("PGPORT", ""),
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"

@@ -1,0 +1,1 @@
+"""Pure Python: actors, clock, working days, identifiers, expressions, facts, transitions, refusals."""

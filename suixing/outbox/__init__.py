@@ -1,0 +1,1 @@
+"""News to apps above after commit, and questions to them before."""

@@ -1,0 +1,4 @@
+"""Activities, courses, materials, boards, surveys, associations and partner places.
+
+A floor kept free: nothing is built here yet.
+"""

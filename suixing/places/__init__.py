@@ -1,0 +1,1 @@
+"""Divisions, organisations, catchments, hours, licences, and the site this installation serves."""

@@ -1,0 +1,4 @@
+"""Products, lots, expiry, and a ledger of movements that always balances.
+
+A floor kept free: nothing is built here yet.
+"""

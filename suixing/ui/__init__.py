@@ -1,0 +1,1 @@
+"""The design system: components, fields, tables, charts and the gallery that shows them."""
