@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
         connection.execute("ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO app")
         connection.execute("ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO app")
     environ = {**os.environ, "PGHOST": str(folder), "PGUSER": "owner", "PGDATABASE": "template"}
-    subprocess.run([shutil.which("python") or "python", "-m", "django", "migrate", "--verbosity", "0"], check=True,
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], check=True,
                    env={**environ, "DJANGO_SETTINGS_MODULE": "suixing.config.settings"})
 
 
