@@ -45,9 +45,7 @@ class Actor:
 
     def holds(self, *names: str, code: str | None = None) -> bool:
         """Whether any grant of these names holds, at the 12-digit `code` when one is given."""
-        return any(
-            grant.name in names and (code is None or within(grant.ranges, code)) for grant in self.grants
-        )
+        return any(grant.name in names and (code is None or within(grant.ranges, code)) for grant in self.grants)
 
 
 def process(name: str, *ranges: CodeRange) -> Actor:
