@@ -80,6 +80,12 @@ DATABASES = {
     }
 }
 
+# The role the server works as; migrations run as the owner and take rights on the logs away from this one.
+DATABASE_APP_ROLE = "app"
+
+# Modules with SUBSCRIBERS (event -> functions) and ANSWERERS (question -> functions), in the order they are asked.
+SUIXING_SUBSCRIBERS: list[str] = []
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
