@@ -1,0 +1,32 @@
+"""Ways through the pages: the crumbs above, and the pages beside this one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from suixing.ui.components import component, register
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page; the current one is marked, `count` is what waits there."""
+
+    label: str
+    url: str
+    current: bool = False
+    count: int | None = None
+
+
+@component(register, "ui/crumbs.html")
+def crumbs(items: Iterable[Link | tuple[str, str] | str]) -> dict[str, Any]:
+    """From the top to here: links or (label, url) pairs; the last one is this page and may be a plain text."""
+    steps = [
+        item if isinstance(item, Link) else Link(item, "") if isinstance(item, str) else Link(*item) for item in items
+    ]
+    return {"steps": steps[:-1], "here": steps[-1] if steps else None}
+
+
+@component(register, "ui/subnav.html")
+def subnav(items: Iterable[Link], label: str) -> dict[str, Any]:
+    """Pages of one thing, side by side; `label` names the group for those who hear the page."""
+    return {"items": items, "label": label}

@@ -1,0 +1,65 @@
+"""The smallest parts: icons, dates, times and numbers, each written one way everywhere."""
+
+from datetime import date as civil_date
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from xml.etree import ElementTree
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+
+from suixing.ui.components import component, one_of, register
+
+THIN = "\u202f"
+"""A narrow space that does not break: separates thousands without looking like a decimal mark."""
+
+
+@cache
+def icons() -> tuple[str, ...]:
+    """The names of the drawings in the sprite."""
+    sprite = ElementTree.fromstring(files("suixing.ui").joinpath("static/ui/icons.svg").read_bytes())  # noqa: S314
+    return tuple(symbol.attrib["id"] for symbol in sprite)
+
+
+@component(register)
+def icon(name: str, label: str = "") -> SafeString:
+    """A drawing from the sprite. Beside a word it is silent; alone it needs a `label` to be read out."""
+    one_of(name, icons(), "icon")
+    source = f"{static('ui/icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, source)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', source)
+
+
+@component(register)
+def date(value: civil_date | None = None, empty: str = "—") -> SafeString:
+    """A civil date: 2026-11-21. Relative time may stand beside it, never instead of it."""
+    if not value:
+        return format_html('<span class="none">{}</span>', empty)
+    return format_html('<time class="digits" datetime="{0}">{0}</time>', value.isoformat())
+
+
+@component(register)
+def moment(value: datetime | None = None, empty: str = "—") -> SafeString:
+    """An instant in the site's time: 2026-11-21 18:30."""
+    if not value:
+        return format_html('<span class="none">{}</span>', empty)
+    local = localtime(value)
+    return format_html(
+        '<time class="digits" datetime="{}">{:%Y-%m-%d %H:%M}</time>', local.isoformat(timespec="minutes"), local
+    )
+
+
+@component(register)
+def number(value: int | float | Decimal | None = None, unit: str = "", places: int = 0, empty: str = "—") -> SafeString:
+    """A number with thin separators, `places` decimals and its unit: 1 234 567 人. Nothing known shows as a dash."""
+    if value is None or value == "":
+        return format_html('<span class="none">{}</span>', empty)
+    digits = f"{value:,.{places}f}".replace(",", THIN)
+    if unit:
+        return format_html('<span class="digits">{}</span><span class="unit">{}</span>', digits, unit)
+    return format_html('<span class="digits">{}</span>', digits)
