@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -63,3 +63,31 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
     )
     yield
     connection.close()
+
+
+@pytest.fixture
+def committing(django_db_setup: None, django_db_blocker: object) -> Iterator[Callable[[str], psycopg.Connection]]:
+    """A clone of its own, where the test really commits; the value opens further connections: `committing("owner")`.
+
+    For what one rolled-back transaction cannot show: late commits, killed connections, workers side by side.
+    """
+    from django.db import connection
+
+    before = connection.settings_dict["NAME"]
+    name = clone("t" + uuid.uuid4().hex[:12])
+    opened: list[psycopg.Connection] = []
+
+    def connect(role: str = "app") -> psycopg.Connection:
+        opened.append(psycopg.connect(host=os.environ["SUIXING_TEST_SOCKET"], user=role, dbname=name, autocommit=True))
+        return opened[-1]
+
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        yield connect
+        for one in opened:
+            one.close()
+        connection.close()
+        connection.settings_dict["NAME"] = before
+    with psycopg.connect(host=os.environ["SUIXING_TEST_SOCKET"], user="postgres", dbname="postgres", autocommit=True) as server:
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")

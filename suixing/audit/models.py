@@ -4,7 +4,7 @@
 and `Link` are the chain over both. The server's role may INSERT and SELECT, nothing else (migration 0002).
 """
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -38,6 +38,9 @@ class Written(models.Model):
         db_default=models.Func(template="(pg_current_xact_id()::text::bigint)", output_field=models.BigIntegerField())
     )
 
+    COLUMNS: ClassVar = ("id", "txid", "recorded_at", "actor_kind", "actor", "actor_name", "on_behalf_of")
+    """What the digest of a row covers, and in which order. New columns go to the end; the order is for ever."""
+
     objects = WrittenQuerySet.as_manager()
 
     class Meta:
@@ -56,6 +59,8 @@ class Entry(Written):
     action = models.CharField(max_length=80, db_collation="C")
     detail = models.JSONField(default=dict)
 
+    COLUMNS: ClassVar = (*Written.COLUMNS, "subject", "count", "action", "detail")
+
     def __str__(self) -> str:
         return f"{self.action} {self.subject}"
 
@@ -66,8 +71,13 @@ class Look(Written):
     reason = models.CharField(max_length=200)
     filter = models.CharField(max_length=400, blank=True)
 
+    COLUMNS: ClassVar = (*Written.COLUMNS, "subject", "count", "reason", "filter")
+
     def __str__(self) -> str:
         return f"{self.actor} {self.subject}"
+
+
+BOOKS: dict[str, type[Written]] = {Book.ENTRY: Entry, Book.LOOK: Look}
 
 
 class Seal(models.Model):
@@ -91,6 +101,10 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.book}"
+
+    def header(self) -> tuple[object, ...]:
+        """What the seal's own hash covers, besides the seal before and the links."""
+        return (self.number, self.book, self.rows, self.below, self.next, self.sealed_at)
 
 
 class Link(models.Model):

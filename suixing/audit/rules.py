@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
+from suixing.kernel.refusals import Refusal, Unusable
+
 Scalar = str | int | bool | None
 
 GENESIS: Final = bytes(32)
@@ -80,3 +82,11 @@ def chained(previous: bytes, header: Sequence[object], links: Iterable[tuple[int
     for row, one in links:
         whole.update(row.to_bytes(8, "big") + one)
     return whole.digest()
+
+
+def unhex(text: str) -> bytes:
+    """The 32 bytes of a seal's hash from its last word (`head` prints the number before it), or `Unusable`."""
+    words = text.split()
+    if not words or not re.fullmatch(r"[0-9a-f]{64}", words[-1]):
+        raise Unusable(Refusal("audit.hash-unreadable", {"hash": text}))
+    return bytes.fromhex(words[-1])

@@ -1,0 +1,30 @@
+"""What the log says about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from suixing.audit.models import Book
+from suixing.kernel.refusals import Words
+
+BOOKS = {Book.ENTRY: _("操作记录"), Book.LOOK: _("查阅记录")}
+
+FLAWS = {
+    "changed": _("{book}第 {row} 号被改动过（封条 {seal}）。"),
+    "deleted": _("{book}第 {row} 号被删除（封条 {seal}）。"),
+    "inserted": _("{book}第 {row} 号是封存之后塞进来的。"),
+    "backdated": _("{book}第 {row} 号所写时间早于它写入的时间。"),
+    "seal-broken": _("封条 {seal} 与它前面的封条或它所封的{book}对不上。"),
+    "seal-missing": _("封条 {seal} 不见了。"),
+    "head-unknown": _("另处保存的封条值在链上找不到：链的末尾被截去，或全链被重算过。"),
+}
+
+FINE = _("记录完好：封条 {seals} 道，记录 {rows} 条；另有 {unsealed} 条等待封存。")
+FLAWED = _("发现 {findings} 处问题（封条 {seals} 道，记录 {rows} 条）。请保留数据库原样，通知审计员。")
+SEALED = _("已封存 {rows} 条。")
+NOTHING_SEALED = _("还没有封条。")
+
+REFUSALS = {
+    "audit.hash-unreadable": Words(
+        _("“{hash}”不是封条值：应为64位十六进制数。"),
+        _("请用 suixing audit head 打印的那一行。"),
+    ),
+}
