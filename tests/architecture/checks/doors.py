@@ -74,7 +74,7 @@ def the_policy_page_only_names_predicates(tree: Tree) -> Iterator[Problem]:
             continue
         for name, line in module.imports:
             steps = name.split(".")
-            if steps[0] == "suixing" and steps[1] != "kernel" and steps[2:3] != ["predicates"]:
+            if steps[0] == "suixing" and steps[1] != "kernel" and steps[2:3] not in (["predicates"], ["engine"]):
                 yield module.problem(line, f"policy.py imports `{name}`", "the page holds only lines: permission -> predicates")
 
 
@@ -154,19 +154,17 @@ def only_the_three_questions_exist(tree: Tree) -> Iterator[Problem]:
 
 
 def packages_do_nothing_when_imported(tree: Tree) -> Iterator[Problem]:
-    """An `__init__.py` holds a docstring; a folder that stands for a file may hand on its names."""
+    """An app's `__init__.py` is its docstring alone; a folder that stands for a file may define and hand on names."""
+    definitions = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.Import, ast.ImportFrom)
     for module in tree.production:
         if module.steps[-1] != "__init__":
             continue
-        package = ".".join(module.steps[:-1])
         for node in module.tree.body:
             docstring = isinstance(node, ast.Expr) and text_of(node.value) is not None
-            hands_on = isinstance(node, ast.ImportFrom) and len(module.steps) > 3 and (
-                node.level or (node.module or "").startswith(package)
-            )
-            listing = isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] == ["__all__"]
-            if not (docstring or hands_on or listing):
-                yield module.problem(node, f"{package} does something when it is imported", "move it into a named module")
+            if not (docstring or (len(module.steps) > 3 and isinstance(node, definitions))):
+                yield module.problem(
+                    node, f"{module.dotted} does something when it is imported", "move it into a named module"
+                )
 
 
 RULES = (
