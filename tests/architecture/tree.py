@@ -47,7 +47,7 @@ class Module:
 
     @property
     def part(self) -> str:
-        """`views` for `suixing/places/views.py` and for `suixing/places/views/tree.py`; `policy` for `suixing/policy.py`."""
+        """`views` for `places/views.py` and for `places/views/tree.py`; `policy` for `suixing/policy.py`."""
         return self.steps[2] if self.app else self.steps[-1]
 
     @property
@@ -175,7 +175,7 @@ Check = Callable[[Tree], Iterable[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A checker with a tree that breaks it (`at`: where it must be caught) and, where it could be too strict, one that keeps it."""
+    """A checker, a tree that breaks it at `at`, and a tree that keeps it where the checker could be too strict."""
 
     check: Check
     broken: Mapping[str, str]
@@ -187,7 +187,7 @@ class Rule:
         return self.check.__name__
 
 
-def name_of(function: ast.expr) -> str:
+def name_of(function: ast.AST | None) -> str:
     """`require` for `require(...)` and for `engine.require(...)`."""
     if isinstance(function, ast.Attribute):
         return function.attr

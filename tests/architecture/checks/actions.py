@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tests.architecture.tree import Module, Problem, Rule, Tree, name_of
 
 BELOW_ACCESS = frozenset({"audit", "outbox"})
-"""They stand below `access` and are what the others call: no `require`, no `record`."""
+"""They stand below `access` and work inside the caller's transaction: no `atomic`, no `require`, no `record`."""
 
 
 def public(module: Module) -> Iterator[ast.FunctionDef]:
@@ -23,22 +23,26 @@ def calls_in(module: Module, function: ast.FunctionDef, seen: frozenset[str] = f
 
 
 def actions_take_only_keywords(tree: Tree) -> Iterator[Problem]:
-    """One event, one question or one permission may stand first; everything else has a name where it is called."""
+    """`tell(event)` is the exception: one argument, and it names itself."""
     for module in tree.parts("actions"):
         for function in public(module):
             given = function.args
             if given.posonlyargs or given.args or given.vararg:
                 if module.app in BELOW_ACCESS and len(given.args) == 1:
                     continue
-                yield module.problem(function, f"{function.name}() takes arguments by position", "begin the signature with `*`")
+                yield module.problem(
+                    function, f"{function.name}() takes arguments by position", "begin the signature with `*`"
+                )
 
 
 def actions_are_atomic(tree: Tree) -> Iterator[Problem]:
     for module in tree.parts("actions"):
         for function in public(module):
             decorators = {name_of(one.func if isinstance(one, ast.Call) else one) for one in function.decorator_list}
-            if "atomic" not in decorators:
-                yield module.problem(function, f"{function.name}() is not atomic", "decorate it with @transaction.atomic")
+            if "atomic" not in decorators and module.app not in BELOW_ACCESS:
+                yield module.problem(
+                    function, f"{function.name}() is not atomic", "decorate it with @transaction.atomic"
+                )
 
 
 def actions_know_who_acts(tree: Tree) -> Iterator[Problem]:
@@ -54,9 +58,10 @@ def actions_ask_whether_they_may(tree: Tree) -> Iterator[Problem]:
         for function in public(module):
             if module.app not in BELOW_ACCESS and not calls_in(module, function) & {"require", "may"}:
                 yield module.problem(
-                    function, f"{function.name}() asks nobody's permission",
+                    function,
+                    f"{function.name}() asks nobody's permission",
                     'after the lock: require(by, "app.noun.verb", subject), with its line in policy.py',
-                )  # fmt: skip
+                )
 
 
 def actions_are_audited(tree: Tree) -> Iterator[Problem]:
@@ -64,7 +69,9 @@ def actions_are_audited(tree: Tree) -> Iterator[Problem]:
         for function in public(module):
             if module.app not in BELOW_ACCESS and "record" not in calls_in(module, function):
                 yield module.problem(
-                    function, f"{function.name}() leaves no trace", "after the change: record(by=by, action=…, subject=…)"
+                    function,
+                    f"{function.name}() leaves no trace",
+                    "after the change: record(by=by, action=…, subject=…)",
                 )
 
 
@@ -88,7 +95,12 @@ RULES = (
     Rule(actions_take_only_keywords, without("*, "), at="suixing/cases/actions.py:3", kept=FINE),
     Rule(actions_are_atomic, without("@transaction.atomic\n"), at="suixing/cases/actions.py:2", kept=FINE),
     Rule(actions_know_who_acts, without("by, case", "case"), at="suixing/cases/actions.py:3", kept=FINE),
-    Rule(actions_ask_whether_they_may, without('    require(by, "cases.case.close", case)\n'), "suixing/cases/actions.py:3", FINE),
+    Rule(
+        actions_ask_whether_they_may,
+        without('    require(by, "cases.case.close", case)\n'),
+        "suixing/cases/actions.py:3",
+        FINE,
+    ),
     Rule(
         actions_are_audited,
         without('    record(by=by, action="cases.case.close", subject=str(case.uid))\n'),

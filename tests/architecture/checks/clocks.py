@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from tests.architecture.tree import Problem, Rule, Tree
 
 RAW = frozenset(
-    {"timezone.now", "timezone.localdate", "timezone.localtime", "date.today", "datetime.now", "datetime.today",
-     "datetime.utcnow", "datetime.datetime.now", "datetime.date.today", "time.time"}
-)  # fmt: skip
-EDGES = frozenset({"views", "api", "tasks", "subscribers", "commands", "admin", "middleware", "context", "templatetags", "forms"})
+    {
+        "timezone.now",
+        "timezone.localdate",
+        "timezone.localtime",
+        "date.today",
+        "datetime.now",
+        "datetime.today",
+        "datetime.utcnow",
+        "datetime.datetime.now",
+        "datetime.date.today",
+        "time.time",
+    }
+)
+EDGES = frozenset(
+    {"views", "api", "tasks", "subscribers", "commands", "admin", "middleware", "context", "templatetags", "forms"}
+)
 BOOKKEEPING = frozenset({"audit", "outbox", "config"})
 """They stamp the instant at which something was written; no rule reads it."""
 
@@ -20,7 +32,9 @@ def only_the_kernel_reads_the_clock(tree: Tree) -> Iterator[Problem]:
             continue
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Attribute) and ast.unparse(node) in RAW:
-                yield module.problem(node, f"`{ast.unparse(node)}`", "take today or now as an argument; edges use kernel.clock")
+                yield module.problem(
+                    node, f"`{ast.unparse(node)}`", "take today or now as an argument; edges use kernel.clock"
+                )
 
 
 def only_the_edges_ask_the_clock(tree: Tree) -> Iterator[Problem]:

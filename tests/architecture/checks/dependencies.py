@@ -18,8 +18,6 @@ FOUND_BY = {
     "mypy": "from the Makefile",
     "bandit": "from the Makefile",
     "types-PyYAML": "read by mypy",
-    "django-htmx": "installed app",
-    "psycopg": "Django's database backend",
 }
 """Used without an import, and how."""
 
@@ -27,10 +25,12 @@ FOUND_BY = {
 def _declared(tree: Tree) -> Iterator[tuple[int, str, str, str]]:
     """Line, name, version and reason of each dependency."""
     text = tree.files.get("pyproject.toml", "")
-    inside = False
+    section, inside = "", False
     for number, line in enumerate(text.split("\n"), 1):
-        if re.match(r"^(dependencies|stats|test|[a-z]+) = \[$", line):
-            inside = True
+        if line.startswith("["):
+            section = line
+        if line.endswith("= ["):
+            inside = section in {"[project]", "[project.optional-dependencies]"}
         elif line.startswith("]"):
             inside = False
         elif inside and (found := LINE.match(line)):
@@ -41,12 +41,18 @@ def dependencies_have_a_reason(tree: Tree) -> Iterator[Problem]:
     for number, name, version, reason in _declared(tree):
         if not version:
             yield Problem("pyproject.toml", number, f"{name} has no version", "say which line of versions was tried")
-        if len(reason.removeprefix("#").split()) < 2 or not reason.startswith("#"):
-            yield Problem("pyproject.toml", number, f"{name} has no reason", "one line: what it does that we should not")
+        if not re.match(r"#\s*\S.{4,}", reason):
+            yield Problem(
+                "pyproject.toml", number, f"{name} has no reason", "one line: what it does that we should not"
+            )
 
 
 def dependencies_are_used(tree: Tree) -> Iterator[Problem]:
+    """Imported, or named in the settings as an installed app, middleware or backend."""
     imported = {name.split(".")[0] for module in tree.everything for name, _ in module.imports}
+    imported |= {
+        node.value.split(".")[0] for module in tree.production if module.app == "config" for node in module.strings
+    }
     for number, name, _, _ in _declared(tree):
         module = name.lower().replace("-", "_")
         if name not in FOUND_BY and IMPORTED_AS.get(module, module) not in imported:
@@ -62,7 +68,12 @@ def locks_hold_pins_and_hashes(tree: Tree) -> Iterator[Problem]:
             continue
         for number, line in enumerate(text.split("\n"), 1):
             if not fine.match(line) or "://" in line:
-                yield Problem(path, number, f"`{line.strip()[:60]}` is neither a pin nor a hash", "make the locks with `make locks`")
+                yield Problem(
+                    path,
+                    number,
+                    f"`{line.strip()[:60]}` is neither a pin nor a hash",
+                    "make the locks with `make locks`",
+                )
 
 
 PROJECT = '[project]\ndependencies = [\n    "pyyaml~=6.0", # packs: YAML\n]\n'
@@ -74,7 +85,12 @@ RULES = (
         at="pyproject.toml:3",
         kept={"pyproject.toml": PROJECT},
     ),
-    Rule(dependencies_are_used, {"pyproject.toml": PROJECT}, "pyproject.toml:3", {"pyproject.toml": PROJECT, "suixing/a.py": "import yaml"}),
+    Rule(
+        dependencies_are_used,
+        {"pyproject.toml": PROJECT},
+        "pyproject.toml:3",
+        {"pyproject.toml": PROJECT, "suixing/a.py": "import yaml"},
+    ),
     Rule(
         locks_hold_pins_and_hashes,
         {"requirements/core.txt": "--index-url https://mirror.example/simple\n" + PINNED},

@@ -13,7 +13,9 @@ UNNAMED = re.compile(r"^\d{4}_(auto_|alter_|remove_|rename_|delete_|merge_\d|\w+
 
 
 def _migrations(tree: Tree) -> Iterator[Module]:
-    return (one for one in tree.everything if one.is_migration and one.steps[0] == "suixing" and one.steps[-1] != "__init__")
+    return (
+        one for one in tree.everything if one.is_migration and one.steps[0] == "suixing" and one.steps[-1] != "__init__"
+    )
 
 
 def migrations_are_named(tree: Tree) -> Iterator[Problem]:
@@ -28,7 +30,10 @@ def migrations_have_one_head(tree: Tree) -> Iterator[Problem]:
     for module in _migrations(tree):
         heads[module.app][module.steps[-1]] = module
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] in (["dependencies"], ["replaces"]):
+            if isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] in (
+                ["dependencies"],
+                ["replaces"],
+            ):
                 pairs = [one for one in ast.walk(node.value) if isinstance(one, ast.Tuple) and len(one.elts) == 2]
                 followed |= {(text_of(one.elts[0]), text_of(one.elts[1])) for one in pairs}
     for app, named in heads.items():
@@ -47,7 +52,11 @@ RULES = (
         at=f"{FOLDER}/0002_auto_20261121_1200.py:1",
         kept={f"{FOLDER}/0002_successors.py": FIRST},
     ),
-    Rule(migrations_are_named, {f"{FOLDER}/0002_division_code_and_more.py": FIRST}, at=f"{FOLDER}/0002_division_code_and_more.py:1"),
+    Rule(
+        migrations_are_named,
+        {f"{FOLDER}/0002_division_code_and_more.py": FIRST},
+        at=f"{FOLDER}/0002_division_code_and_more.py:1",
+    ),
     Rule(
         migrations_have_one_head,
         {f"{FOLDER}/0001_initial.py": FIRST, f"{FOLDER}/0002_hours.py": SECOND, f"{FOLDER}/0002_licences.py": SECOND},

@@ -7,7 +7,25 @@ from tests.architecture import layers
 from tests.architecture.tree import Problem, Rule, Tree
 
 WORDS = frozenset(
-    "urls views api tasks subscribers commands admin forms actions queries predicates models facts kinds wording events rules".split()
+    {
+        "urls",
+        "views",
+        "api",
+        "tasks",
+        "subscribers",
+        "commands",
+        "admin",
+        "forms",
+        "actions",
+        "queries",
+        "predicates",
+        "models",
+        "facts",
+        "kinds",
+        "wording",
+        "events",
+        "rules",
+    }
 )
 """The closed vocabulary of an app."""
 
@@ -27,7 +45,22 @@ EXTRA: dict[str, frozenset[str]] = {
 BY_NOUN = frozenset({"kernel", "config"})
 """Not apps in the sense of the vocabulary: their files are called after what they hold."""
 
-EMPTY_WORDS = frozenset({"utils", "util", "helpers", "helper", "services", "service", "constants", "common", "core", "misc", "lib", "managers"})
+EMPTY_WORDS = frozenset(
+    {
+        "utils",
+        "util",
+        "helpers",
+        "helper",
+        "services",
+        "service",
+        "constants",
+        "common",
+        "core",
+        "misc",
+        "lib",
+        "managers",
+    }
+)
 """Names that say nothing about what is inside, anywhere in the tree."""
 
 LONG = 400
@@ -49,7 +82,12 @@ def apps_stand_in_the_house(tree: Tree) -> Iterator[Problem]:
     for path in tree.files:
         steps = PurePosixPath(path).parts
         if steps[0] == "suixing" and len(steps) > 2 and steps[1] not in layers.apps():
-            yield Problem(path, 1, f"`{steps[1]}` has no floor in the house", "give it a line in .importlinter, with a decision record")
+            yield Problem(
+                path,
+                1,
+                f"`{steps[1]}` has no floor in the house",
+                "give it a line in .importlinter, with a decision record",
+            )
 
 
 def names_say_what_is_inside(tree: Tree) -> Iterator[Problem]:
@@ -74,8 +112,10 @@ def modules_stay_small(tree: Tree) -> Iterator[Problem]:
 def modules_say_what_they_promise(tree: Tree) -> Iterator[Problem]:
     """Every module has a docstring; `apps.py` and `migrations` say enough by their name."""
     for module in tree.production:
-        if module.part not in {"apps"} and module.text.strip() and not any(
-            id(node.value) in module.docstrings for node in module.tree.body[:1] if hasattr(node, "value")
+        if (
+            module.part not in {"apps"}
+            and module.text.strip()
+            and not any(id(node.value) in module.docstrings for node in module.tree.body[:1] if hasattr(node, "value"))
         ):
             yield module.problem(1, "no docstring", "say what the module promises and assumes")
 
@@ -85,7 +125,11 @@ RULES = (
         files_use_the_vocabulary,
         {"suixing/places/lookups.py": ""},
         at="suixing/places/lookups.py:1",
-        kept={"suixing/places/queries/tree.py": "", "suixing/access/engine/__init__.py": "", "suixing/kernel/clock.py": ""},
+        kept={
+            "suixing/places/queries/tree.py": "",
+            "suixing/access/engine/__init__.py": "",
+            "suixing/kernel/clock.py": "",
+        },
     ),
     Rule(files_use_the_vocabulary, {"suixing/places/engine/reach.py": ""}, at="suixing/places/engine/reach.py:1"),
     Rule(apps_stand_in_the_house, {"suixing/billing/models.py": ""}, at="suixing/billing/models.py:1"),

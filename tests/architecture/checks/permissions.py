@@ -44,14 +44,18 @@ def the_policy_names_only_what_is_asked(tree: Tree) -> Iterator[Problem]:
     asked |= {found[1] for template in tree.pages for found in IN_TEMPLATES.finditer(template.text)}
     for permission, key in page[1].items():
         if permission not in asked:
-            yield page[0].problem(key, f"nobody asks for `{permission}`", "remove the line, or ask for it where it is done")
+            yield page[0].problem(
+                key, f"nobody asks for `{permission}`", "remove the line, or ask for it where it is done"
+            )
 
 
 def permissions_are_named_by_their_app(tree: Tree) -> Iterator[Problem]:
     page = policy_of(tree)
     for permission, key in (page[1] if page else {}).items():
         if not SHAPE.match(permission):
-            yield page[0].problem(key, f"`{permission}` is not app.noun.verb", "name it app.noun.verb, lower case, hyphens")
+            yield page[0].problem(
+                key, f"`{permission}` is not app.noun.verb", "name it app.noun.verb, lower case, hyphens"
+            )
 
 
 PAGE = 'POLICY = {\n    "places.division.merge": holds("county-officer"),\n}\n'
@@ -74,5 +78,9 @@ RULES = (
         at="suixing/policy.py:2",
         kept={"suixing/policy.py": PAGE, "suixing/places/actions.py": MERGE},
     ),
-    Rule(permissions_are_named_by_their_app, {"suixing/policy.py": 'POLICY = {\n    "merge_division": staff,\n}\n'}, "suixing/policy.py:2"),
+    Rule(
+        permissions_are_named_by_their_app,
+        {"suixing/policy.py": 'POLICY = {\n    "merge_division": staff,\n}\n'},
+        "suixing/policy.py:2",
+    ),
 )

@@ -16,7 +16,9 @@ DATA = {
     "suixing/config/": "settings name the languages; the demo site is filled with Chinese names",
     "suixing/kernel/": "forms of numbers and names are Chinese by nature; the kernel words nothing",
 }
-TRANSLATING = frozenset({"_", "gettext", "gettext_lazy", "pgettext", "ngettext", "ngettext_lazy", "pgettext_lazy", "gettext_noop"})
+TRANSLATING = frozenset(
+    {"_", "gettext", "gettext_lazy", "pgettext", "ngettext", "ngettext_lazy", "pgettext_lazy", "gettext_noop"}
+)
 IN_TEMPLATES = re.compile(r"""{%\s*(?:trans|translate)\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 LOGS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log", "bind"})
 
@@ -28,8 +30,10 @@ def prose_stands_in_wording(tree: Tree) -> Iterator[Problem]:
         for node in module.strings:
             if HAN.search(node.value):
                 yield module.problem(
-                    node, f"a sentence in {module.part}: “{node.value[:20]}”", "give it a name in wording.py, or say it in a template"
-                )  # fmt: skip
+                    node,
+                    f"a sentence in {module.part}: “{node.value[:20]}”",
+                    "give it a name in wording.py, or say it in a template",
+                )
 
 
 def said(tree: Tree) -> Iterator[tuple[str, str, int, str]]:
@@ -59,7 +63,9 @@ def every_sentence_has_english(tree: Tree) -> Iterator[Problem]:
         if app not in catalogues:
             catalogues[app] = english(tree, app)
         if HAN.search(text) and not catalogues[app].get(text):
-            yield Problem(path, line, f"“{text[:30]}” has no English", f"add it to suixing/{app}/locale/en/LC_MESSAGES/django.po")
+            yield Problem(
+                path, line, f"“{text[:30]}” has no English", f"add it to suixing/{app}/locale/en/LC_MESSAGES/django.po"
+            )
 
 
 def english_keeps_the_placeholders(tree: Tree) -> Iterator[Problem]:
@@ -68,18 +74,33 @@ def english_keeps_the_placeholders(tree: Tree) -> Iterator[Problem]:
     for path, text in tree.files.items():
         if not re.match(r"suixing/\w+/locale/en/.*\.po$", path):
             continue
+        lines = text.split("\n")
         for entry in polib.pofile(text):
+            line = next((at for at, one in enumerate(lines, 1) if entry.msgstr and entry.msgstr[:20] in one), 1)
             for translated in (entry.msgstr, *entry.msgstr_plural.values()):
-                if translated and not set(shape.findall(translated)) <= set(shape.findall(entry.msgid + entry.msgid_plural)):
-                    yield Problem(path, entry.linenum, f"“{entry.msgid[:30]}” is filled with something else in English",
-                                  "use the same placeholders")  # fmt: skip
+                if translated and not set(shape.findall(translated)) <= set(
+                    shape.findall(entry.msgid + entry.msgid_plural)
+                ):
+                    yield Problem(
+                        path,
+                        line,
+                        f"“{entry.msgid[:30]}” is filled with something else in English",
+                        "use the same placeholders",
+                    )
 
 
 def translations_are_asked_for_with_literals(tree: Tree) -> Iterator[Problem]:
     for module in tree.production:
         for call in module.calls:
-            if isinstance(call.func, ast.Name) and call.func.id in TRANSLATING and call.args and isinstance(call.args[0], ast.JoinedStr):
-                yield module.problem(call, "a translation of an f-string finds nothing", "translate a literal, then fill it")
+            if (
+                isinstance(call.func, ast.Name)
+                and call.func.id in TRANSLATING
+                and call.args
+                and isinstance(call.args[0], ast.JoinedStr)
+            ):
+                yield module.problem(
+                    call, "a translation of an f-string finds nothing", "translate a literal, then fill it"
+                )
 
 
 def logs_name_events(tree: Tree) -> Iterator[Problem]:
@@ -95,7 +116,9 @@ def logs_name_events(tree: Tree) -> Iterator[Problem]:
             if any(isinstance(one, ast.JoinedStr) for value in values for one in ast.walk(value)) or (
                 text_of(call.args[0]) is None and function.attr != "bind" and function.attr != "log"
             ):
-                yield module.problem(call, "a log line made of text", 'log("event-name", key=id): a constant and plain ids')
+                yield module.problem(
+                    call, "a log line made of text", 'log("event-name", key=id): a constant and plain ids'
+                )
 
 
 def only_commands_print(tree: Tree) -> Iterator[Problem]:
@@ -139,10 +162,14 @@ RULES = (
     Rule(
         english_keeps_the_placeholders,
         {CATALOGUE: 'msgid "{n} 件"\nmsgstr "{m} items"\n'},
-        at=f"{CATALOGUE}:1",
+        at=f"{CATALOGUE}:2",
         kept={CATALOGUE: 'msgid "{n} 件"\nmsgstr "{n} items"\n'},
     ),
-    Rule(translations_are_asked_for_with_literals, {"suixing/desk/forms.py": 'A = _(f"{n}件")\n'}, at="suixing/desk/forms.py:1"),
+    Rule(
+        translations_are_asked_for_with_literals,
+        {"suixing/desk/forms.py": 'A = _(f"{n}件")\n'},
+        at="suixing/desk/forms.py:1",
+    ),
     Rule(
         logs_name_events,
         {"suixing/desk/actions.py": 'logger.info(f"saved {person}")\n'},

@@ -23,14 +23,37 @@ def constants(tree: Tree) -> dict[str, str]:
     return found
 
 
-def made(tree: Tree) -> Iterator[tuple[Module, ast.Call, str | None]]:
-    """Every `Refusal(code, …)` in the product; None where the code cannot be read off the page."""
+def listed(module: Module) -> Iterator[ast.Constant]:
+    """`REFUSALS = ("app.one", …)` at the top of a module that is given its code: all the codes it may answer."""
+    for node in module.tree.body:
+        target = (
+            node.target
+            if isinstance(node, ast.AnnAssign)
+            else node.targets[0]
+            if isinstance(node, ast.Assign)
+            else None
+        )
+        if name_of(target) == "REFUSALS" and isinstance(node.value, ast.Tuple):
+            yield from (one for one in node.value.elts if isinstance(one, ast.Constant))
+
+
+def made(tree: Tree) -> Iterator[tuple[Module, ast.expr, str | None]]:
+    """Every refusal made in the product with its code; None where the code cannot be read off the page."""
     named = constants(tree)
     for module in tree.production:
+        own = list(listed(module))
+        yield from ((module, one, one.value) for one in own)
         for call in module.calls:
+            given = {one.arg: one.value for one in call.keywords}
             if name_of(call.func) == "Refusal":
-                first = call.args[0] if call.args else next((one.value for one in call.keywords if one.arg == "code"), None)
-                yield module, call, text_of(first) or named.get(name_of(first) if first is not None else "")
+                first = call.args[0] if call.args else given.get("code")
+            elif name_of(call.func) == "Machine" and "refusal" in given:
+                first = given["refusal"]
+            else:
+                continue
+            code = text_of(first) or named.get(name_of(first))
+            if code is not None or not own:
+                yield module, call, code
 
 
 def worded(tree: Tree) -> dict[str, tuple[Module, ast.expr, ast.expr]]:
@@ -57,7 +80,9 @@ def refusals_have_stable_codes(tree: Tree) -> Iterator[Problem]:
         if code is None:
             yield module.problem(call, "a refusal whose code is computed", "write the code out; one rule, one code")
         elif not CODE.match(code) or code.split(".")[0] != module.app:
-            yield module.problem(call, f"`{code}` is not `{module.app}.noun-problem`", "name it after the app that decides it")
+            yield module.problem(
+                call, f"`{code}` is not `{module.app}.noun-problem`", "name it after the app that decides it"
+            )
 
 
 def refusals_are_worded(tree: Tree) -> Iterator[Problem]:
@@ -65,7 +90,9 @@ def refusals_are_worded(tree: Tree) -> Iterator[Problem]:
     for module, call, code in made(tree):
         home = WORDED_ELSEWHERE.get(module.app, module.app)
         if code is not None and (code not in words or words[code][0].app != home):
-            yield module.problem(call, f"`{code}` has no words", f"add it to REFUSALS in suixing/{home}/wording.py: what, and what next")
+            yield module.problem(
+                call, f"`{code}` has no words", f"add it to REFUSALS in suixing/{home}/wording.py: what, and what next"
+            )
 
 
 def worded_codes_are_used(tree: Tree) -> Iterator[Problem]:
@@ -78,17 +105,25 @@ def worded_codes_are_used(tree: Tree) -> Iterator[Problem]:
 def words_are_filled_from_the_details(tree: Tree) -> Iterator[Problem]:
     words = worded(tree)
     for module, call, code in made(tree):
-        given = [one for one in (*call.args[1:], *(k.value for k in call.keywords if k.arg == "details"))]
+        if not isinstance(call, ast.Call) or name_of(call.func) != "Refusal":
+            continue
+        given = [*call.args[1:], *(one.value for one in call.keywords if one.arg == "details")]
         if code not in words or (given and not isinstance(given[0], ast.Dict)):
             continue
         keys = {text_of(key) for key in given[0].keys} if given else set()
         spread = bool(given) and None in given[0].keys
         missing = placeholders(words[code][2]) - keys
         if missing and not spread:
-            yield module.problem(call, f"`{code}` is worded with {sorted(missing)}, not given here", "give them in the details")
+            yield module.problem(
+                call, f"`{code}` is worded with {sorted(missing)}, not given here", "give them in the details"
+            )
 
 
-RULE = 'from suixing.kernel.refusals import Refusal\n\ndef is_known(code):\n    return Refusal("places.division-unknown", {"code": code})\n'
+RULE = """
+def is_known(code):
+    if code not in KNOWN:
+        return Refusal("places.division-unknown", {"code": code})
+"""
 WORDS = 'REFUSALS = {\n    "places.division-unknown": Words(_("没有代码为 {code} 的区划。"), _("请核对代码。")),\n}\n'
 GOOD: Mapping[str, str] = {"suixing/places/rules.py": RULE, "suixing/places/wording.py": WORDS}
 RULES = (
@@ -98,7 +133,20 @@ RULES = (
         at="suixing/places/rules.py:2",
         kept=GOOD,
     ),
-    Rule(refusals_have_stable_codes, {"suixing/places/rules.py": 'Refusal("duties.closed")\n'}, at="suixing/places/rules.py:1"),
+    Rule(
+        refusals_are_worded,
+        {"suixing/kernel/transitions.py": 'REFUSALS = ("kernel.step-impossible",)\nRefusal(self.refusal)\n'},
+        at="suixing/kernel/transitions.py:1",
+        kept={
+            "suixing/kernel/transitions.py": 'REFUSALS = ("kernel.step-impossible",)\nRefusal(self.refusal)\n',
+            "suixing/ui/wording.py": 'REFUSALS = {"kernel.step-impossible": Words(_("不行"), _("请看"))}\n',
+        },
+    ),
+    Rule(
+        refusals_have_stable_codes,
+        {"suixing/places/rules.py": 'Refusal("duties.closed")\n'},
+        at="suixing/places/rules.py:1",
+    ),
     Rule(refusals_are_worded, {"suixing/places/rules.py": RULE}, at="suixing/places/rules.py:4", kept=GOOD),
     Rule(worded_codes_are_used, {"suixing/places/wording.py": WORDS}, at="suixing/places/wording.py:2", kept=GOOD),
     Rule(

@@ -19,7 +19,9 @@ def edges_ask_queries_and_actions(tree: Tree) -> Iterator[Problem]:
             if not isinstance(node, ast.Attribute):
                 continue
             if node.attr in {"objects", "_default_manager", "_base_manager", "raw"}:
-                yield module.problem(node, f"`.{node.attr}` in {module.part}", "move the read to queries.py, actor first")
+                yield module.problem(
+                    node, f"`.{node.attr}` in {module.part}", "move the read to queries.py, actor first"
+                )
         for call in module.calls:
             name = name_of(call.func)
             if isinstance(call.func, ast.Attribute) and name in WRITES:
@@ -32,20 +34,29 @@ def queries_do_not_write(tree: Tree) -> Iterator[Problem]:
     for module in tree.parts("queries", "predicates", "rules"):
         for call in module.calls:
             if isinstance(call.func, ast.Attribute) and call.func.attr in WRITES | {"create"}:
-                yield module.problem(call, f"`.{call.func.attr}(` in {module.part}", "reads read; move the write into an action")
+                yield module.problem(
+                    call, f"`.{call.func.attr}(` in {module.part}", "reads read; move the write into an action"
+                )
 
 
 def nothing_happens_by_save(tree: Tree) -> Iterator[Problem]:
     for module in tree.production:
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.FunctionDef) and node.name in {"save", "delete"} and node.args.args[:1]:
-                if node.args.args[0].arg == "self":
-                    yield module.problem(node, f"`{node.name}()` is overridden", "write an action that says what happens")
+            if not (isinstance(node, ast.FunctionDef) and node.name in {"save", "delete"}):
+                continue
+            if [one.arg for one in node.args.args[:1]] == ["self"]:
+                yield module.problem(node, f"`{node.name}()` is overridden", "write an action that says what happens")
         for name, line in module.imports:
-            if name.startswith(("django.dispatch", "django.db.models.signals", "django.core.signals", "django.test.signals")):
-                yield module.problem(line, f"`{name}`: signals are not used", "tell an event through the outbox, or call the action")
+            if name.startswith(
+                ("django.dispatch", "django.db.models.signals", "django.core.signals", "django.test.signals")
+            ):
+                yield module.problem(
+                    line, f"`{name}`: signals are not used", "tell an event through the outbox, or call the action"
+                )
             elif re.search(r"\bsignals\b", name):
-                yield module.problem(line, f"`{name}`: signals are not used", "use the library's adapter or hook, or an action")
+                yield module.problem(
+                    line, f"`{name}`: signals are not used", "use the library's adapter or hook, or an action"
+                )
 
 
 def foreign_keys_point_down(tree: Tree) -> Iterator[Problem]:
@@ -61,11 +72,17 @@ def foreign_keys_point_down(tree: Tree) -> Iterator[Problem]:
                 continue
             target = text_of(to)
             app = target.split(".")[0] if target else ""
-            if target and ("." in target or name == "get_model") and app in layers.apps() and not layers.may_use(module.app, app):
+            if (
+                target
+                and ("." in target or name == "get_model")
+                and app in layers.apps()
+                and not layers.may_use(module.app, app)
+            ):
                 yield module.problem(
-                    call, f"{module.app} points at `{target}`, which stands above or beside it",
+                    call,
+                    f"{module.app} points at `{target}`, which stands above or beside it",
                     "turn the arrow round, or keep the uid as text",
-                )  # fmt: skip
+                )
 
 
 def persons_are_read_through_their_links(tree: Tree) -> Iterator[Problem]:
@@ -77,7 +94,9 @@ def persons_are_read_through_their_links(tree: Tree) -> Iterator[Problem]:
             if name_of(call.func) in {"filter", "exclude", "get"}:
                 for keyword in call.keywords:
                     if keyword.arg in {"person", "person_id"} or (keyword.arg or "").startswith("person__uid"):
-                        yield module.problem(call, f"`{name_of(call.func)}({keyword.arg}=`", "filter with people.queries.same(person)")
+                        yield module.problem(
+                            call, f"`{name_of(call.func)}({keyword.arg}=`", "filter with people.queries.same(person)"
+                        )
 
 
 def money_is_whole_fen(tree: Tree) -> Iterator[Problem]:
@@ -88,10 +107,14 @@ def money_is_whole_fen(tree: Tree) -> Iterator[Problem]:
                 field = name_of(node.value.func)
                 names = [one.id for one in node.targets if isinstance(one, ast.Name)]
                 if field in {"FloatField", "DecimalField"} and any(money.search(name) for name in names):
-                    yield module.problem(node, f"`{names[0]}` is a {field}", "money is integer fen: BigIntegerField, named …_fen")
+                    yield module.problem(
+                        node, f"`{names[0]}` is a {field}", "money is integer fen: BigIntegerField, named …_fen"
+                    )
             if isinstance(node, ast.AnnAssign | ast.arg) and node.annotation is not None:
                 name = node.arg if isinstance(node, ast.arg) else getattr(node.target, "id", "")
-                if money.search(name) and {"float", "Decimal"} & {getattr(one, "id", "") for one in ast.walk(node.annotation)}:
+                if money.search(name) and {"float", "Decimal"} & {
+                    getattr(one, "id", "") for one in ast.walk(node.annotation)
+                }:
                     yield module.problem(node, f"`{name}` is not whole", "money is integer fen")
 
 
@@ -115,7 +138,9 @@ RULES = (
     ),
     Rule(
         edges_ask_queries_and_actions,
-        broken={"suixing/places/commands.py": "from django.db import connection\nwith connection.cursor() as c: pass\n"},
+        broken={
+            "suixing/places/commands.py": "from django.db import connection\nwith connection.cursor() as c: pass\n"
+        },
         at="suixing/places/commands.py:2",
     ),
     Rule(
@@ -140,9 +165,14 @@ RULES = (
     ),
     Rule(
         foreign_keys_point_down,
-        broken={"suixing/places/models.py": MODEL + 'duty = models.ForeignKey("duties.Duty", on_delete=models.PROTECT)\n'},
+        broken={
+            "suixing/places/models.py": MODEL + 'duty = models.ForeignKey("duties.Duty", on_delete=models.PROTECT)\n'
+        },
         at="suixing/places/models.py:2",
-        kept={"suixing/duties/models.py": MODEL + 'a = models.ForeignKey("places.Organisation", on_delete=models.PROTECT)\n'},
+        kept={
+            "suixing/duties/models.py": MODEL
+            + 'a = models.ForeignKey("places.Organisation", on_delete=models.PROTECT)\n'
+        },
     ),
     Rule(
         foreign_keys_point_down,
