@@ -29,6 +29,7 @@ OPEN: tuple[Open, ...] = (
         "the_policy_names_only_what_is_asked", "suixing/policy.py", "audit: lines before the pages that ask", "`audit."
     ),
     Open("every_sentence_has_english", "suixing/access/", "access: English follows"),
+    Open("every_sentence_has_english", "suixing/ui/", "ui: English follows"),
     Open("refusals_are_worded", "suixing/kernel/", "ui: says the kernel's refusals"),
     *(
         Open("dependencies_are_used", "pyproject.toml", owner, name)
