@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "django_htmx",
     "csp",
     "allauth",
@@ -40,6 +41,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "suixing.ui.middleware.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -48,6 +51,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "suixing.ui.middleware.RefusalMiddleware",
 ]
 
 TEMPLATES = [
@@ -64,6 +68,8 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "suixing.ui.fields.Renderer"
+CSRF_FAILURE_VIEW = "suixing.ui.error_pages.form_expired"
 
 ROOT_URLCONF = "suixing.config.urls"
 WSGI_APPLICATION = "suixing.config.wsgi.application"
@@ -96,7 +102,7 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 
-# What a page may load: only this site's own files, nothing inline, no exception. The frame of another site never shows it.
+# What a page may load: only this site's own files, nothing inline, no exception. No other site may show it in a frame.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -7,3 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("ui/", include("suixing.ui.urls")),
 ]
+
+handler400 = "suixing.ui.error_pages.bad_request"
+handler403 = "suixing.ui.error_pages.forbidden"
+handler404 = "suixing.ui.error_pages.not_found"
+handler500 = "suixing.ui.error_pages.server_error"

@@ -28,7 +28,7 @@ class Sentence:
     next: str
 
     def __str__(self) -> str:
-        return f"{self.what} {self.next}".strip()
+        return _("%(what)s%(next)s") % {"what": self.what, "next": self.next}
 
 
 class UnwordedRefusal(UserWarning):

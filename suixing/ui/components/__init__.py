@@ -12,7 +12,7 @@ from typing import Any
 
 from django.template import Library
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 register = Library()
 """The library behind `{% load ui %}`."""
@@ -82,7 +82,7 @@ def component(
                 if given[argument] is None or given[argument] == "":
                     raise WrongArgument(f"{tag}: {argument} is missing")
             answer = function(*args, **kwargs)
-            return answer if isinstance(answer, SafeString) else mark_safe(render_to_string(template, answer).strip())
+            return answer if isinstance(answer, SafeString) else render_to_string(template, answer)
 
         if tag in REGISTRY:
             raise WrongArgument(f"two components are called {tag}")

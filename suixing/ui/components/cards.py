@@ -66,6 +66,13 @@ def figure(
 
 
 @component(register, "ui/role_card.html")
-def role_card(name: str, may: Iterable[str], may_not: Iterable[str], where: str = "") -> dict[str, Any]:
-    """A role in words anyone can check: what it does, and what it may not see or be asked."""
-    return {"name": name, "may": may, "may_not": may_not, "where": where}
+def role_card(name: str, does: str, sees: str, not_seen: str, not_asked: str, where: str = "") -> dict[str, Any]:
+    """A role in words anyone can check: what it does and sees, and what it may not see or be asked."""
+    return {
+        "name": name,
+        "does": does,
+        "sees": sees,
+        "not_seen": not_seen,
+        "not_asked": not_asked,
+        "where": where,
+    }

@@ -46,7 +46,7 @@ def messages(context: Context) -> dict[str, Any]:
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """All errors of a form above it, each a link to its field; nothing when there are none."""
     errors = [
-        {"text": text, "target": field.id_for_label or field.auto_id, "label": field.label}
+        {"text": text, "target": field.id_for_label or f"{field.auto_id}_0", "label": field.label}
         for field in form
         for text in field.errors
     ]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from suixing.ui.components import (  # noqa: F401  (each module registers its components)
     buttons,
     cards,
+    forms,
     navigation,
     notices,
     register,

@@ -1,0 +1,146 @@
+"""Forms that draw themselves: label, hint, error at the field, 选填 for what may stay empty.
+
+A view parses with a `Form`, calls one action inside `form.refusing()`, and shows the form again when it was refused:
+the refusal's sentence stands at the field its details name, or on top.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.renderers import TemplatesSetting
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from suixing.kernel.divisions import Code, parse
+from suixing.kernel.refusals import NotNow, Refusal, Refused
+from suixing.ui.refusals import sentence
+
+
+class Renderer(TemplatesSetting):
+    """Every form of the product, also those of libraries, is drawn by the templates in `ui/field/`."""
+
+    form_template_name = "ui/field/form.html"
+    field_template_name = "ui/field/field.html"
+
+
+class Form(forms.Form):
+    """A form whose refusals stand where the person can do something about them."""
+
+    use_required_attribute = False  # our words at the field, not the browser's bubble in another language
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put the refusal's sentence at the field `details["field"]` names, else on top."""
+        field = refusal.details.get("field")
+        self.add_error(str(field) if field in self.fields else None, str(sentence(refusal)))
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Take the refusal of the action inside onto the form; what no other input changes (rights, "not now") passes."""
+        try:
+            yield
+        except NotNow:
+            raise
+        except Refused as refused:
+            if refused.refusal.code.startswith("access."):
+                raise
+            self.refuse(refused.refusal)
+
+
+def plain(value: str) -> str:
+    """What was typed, with full-width digits and signs made plain and no space around: ２０２４．３．５ -> 2024.3.5."""
+    return unicodedata.normalize("NFKC", value).strip()
+
+
+class DateField(forms.Field):
+    """A civil date as people write it: 2024-03-05, 2024/3/5, 2024.3.5, 20240305, 2024年3月5日. Always year first."""
+
+    default_error_messages = {
+        "unreadable": _("看不懂这个日期，请写成 2024-03-05 这样。"),
+        "absent": _("没有 %(value)s 这一天，请核对。"),
+    }
+    WRITTEN = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
+
+    def __init__(self, *, help_text: str = _("如 2024-03-05"), **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "text", "size": 14, "autocomplete": "off"}))
+        super().__init__(help_text=help_text, **options)
+
+    def to_python(self, value: str | date | None) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        written = self.WRITTEN.fullmatch(plain(value))
+        if written is None:
+            raise ValidationError(self.error_messages["unreadable"], code="unreadable")
+        year, month, day = (int(part) for part in written.groups() if part)
+        try:
+            return date(year, month, day)
+        except ValueError as impossible:
+            raise ValidationError(self.error_messages["absent"], code="absent", params={"value": value}) from impossible
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+
+class DivisionField(forms.Field):
+    """A division code of 2, 4, 6, 9 or 12 digits; answers a `kernel.divisions.Code`, which may not exist."""
+
+    def __init__(self, *, help_text: str = _("2、4、6、9 或 12 位数字，如 440309"), **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "size": 16, "autocomplete": "off"}))
+        super().__init__(help_text=help_text, **options)
+
+    def to_python(self, value: str | Code | None) -> Code | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Code):
+            return value
+        try:
+            return parse(re.sub(r"\s", "", plain(value)))
+        except Refused as refused:
+            raise ValidationError(str(sentence(refused.refusal)), code=refused.refusal.code) from refused
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.stem if isinstance(value, Code) else value
+
+
+class FileField(forms.FileField):
+    """One file of the given kinds and at most so many megabytes; says both before and after."""
+
+    default_error_messages = {
+        "kind": _("这个文件是 %(ending)s，只收 %(endings)s。"),
+        "large": _("文件超过 %(megabytes)d 兆，请压缩或分开上传。"),
+    }
+
+    def __init__(self, *, endings: Sequence[str], megabytes: int = 10, **options: Any) -> None:
+        self.endings = tuple(endings)
+        self.megabytes = megabytes
+        accept = ",".join(self.endings)
+        options.setdefault("widget", forms.FileInput(attrs={"accept": accept}))
+        options.setdefault(
+            "help_text",
+            format_lazy(_("{endings}，不超过 {megabytes} 兆"), endings=" ".join(endings), megabytes=megabytes),
+        )
+        super().__init__(**options)
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        file = super().clean(data, initial)
+        if not isinstance(file, UploadedFile):
+            return file
+        ending = PurePath(file.name or "").suffix.lower()
+        if ending not in self.endings:
+            raise ValidationError(
+                self.error_messages["kind"],
+                code="kind",
+                params={"ending": ending or _("没有后缀的文件"), "endings": " ".join(self.endings)},
+            )
+        if file.size > self.megabytes * 1024 * 1024:
+            raise ValidationError(self.error_messages["large"], code="large", params={"megabytes": self.megabytes})
+        return file
