@@ -1,16 +1,20 @@
-"""Who listens, and the questions asked before an action."""
+"""Who listens, the questions asked before an action, and how the outbox stands."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Min
 
 from suixing.kernel.refusals import Refusal
 from suixing.outbox.events import Question
-from suixing.outbox.rules import name_of
+from suixing.outbox.models import Delivery
+from suixing.outbox.rules import STUCK, name_of
 
 Subscriber = Callable[[Any], None]
 Answerer = Callable[[Any], Refusal | None]
@@ -51,6 +55,33 @@ def registry() -> dict[tuple[str, str], tuple[type, Subscriber]]:
         for event, several in getattr(module, "SUBSCRIBERS", {}).items()
         for one in several
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the outbox stands. `failing` are the deliveries that have failed at least once, the oldest first."""
+
+    pending: int
+    oldest: datetime | None
+    failing: tuple[Delivery, ...]
+    unheard: tuple[str, ...]
+
+    @property
+    def stuck(self) -> int:
+        """How many of those shown have been tried so often that somebody should look."""
+        return sum(one.attempts >= STUCK for one in self.failing)
+
+
+def status(*, shown: int = 100) -> Status:
+    """What is pending, what fails, and deliveries addressed to a subscriber that no longer exists."""
+    pending = Delivery.objects.pending()
+    names = {subscriber for _, subscriber in registry()}
+    return Status(
+        pending=pending.count(),
+        oldest=pending.aggregate(oldest=Min("message__told_at"))["oldest"],
+        failing=tuple(pending.filter(attempts__gt=0).select_related("message").order_by("message")[:shown]),
+        unheard=tuple(sorted(set(pending.values_list("subscriber", flat=True).distinct()) - names)),
+    )
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -1,0 +1,14 @@
+"""What `suixing outbox` prints."""
+
+from django.utils.translation import gettext_lazy as _
+
+from suixing.kernel.refusals import Words
+
+REFUSALS: dict[str, Words] = {}
+
+DELIVERED = _("已投递 {tried} 次。")
+PENDING = _("待投递 {pending} 条，最早的于 {oldest} 发出。")
+EMPTY = _("没有待投递的消息。")
+FAILING = _("{event} → {subscriber}：{subject}，已试 {attempts} 次（{error}），下次 {next}。")
+UNHEARD = _("没有程序接收 {subscriber} 的消息：它已改名或移除。")
+STUCK = _("有 {stuck} 条一直投不出去，请查看日志后排除原因；排除后会自动续投。")
