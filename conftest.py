@@ -1,7 +1,12 @@
-"""One throw-away cluster for a test run; migrated once into a template; one clone per worker, used as role `app`."""
+"""One throw-away cluster for a test run: migrated once into a template, one clone per worker, used as role `app`.
 
+It is a site's own home in a temporary folder, so tests go the way sites go. A watchdog ends it, also when the run is
+killed. Nothing here reaches the network: connections beyond the loopback are refused.
+"""
+
+import ipaddress
 import os
-import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -12,44 +17,68 @@ from pathlib import Path
 import psycopg
 import pytest
 
-BINARIES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)))
+from suixing.config.database import embedded, roles
+from suixing.config.database.cluster import THROW_AWAY
+from suixing.config.home import Home
+from suixing.config.watchdog import Watchdog
 
-
-def as_user() -> dict:
-    return {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
+PASSWORD = "throw-away"  # noqa: S105
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """In the controlling process: start the cluster; workers inherit where it is by the environment."""
+    """In the controlling process: start the cluster. Workers inherit where it is by the environment."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    socket.socket.connect = only_loopback(socket.socket.connect)  # type: ignore[method-assign]
     if hasattr(config, "workerinput") or "SUIXING_TEST_SOCKET" in os.environ:
         return
     folder = Path(tempfile.mkdtemp(prefix="sx", dir="/tmp"))
-    if os.getuid() == 0:
-        shutil.chown(folder, "postgres", "postgres")
-    run = {"check": True, "stdout": subprocess.DEVNULL, **as_user(), "cwd": folder}
-    subprocess.run([BINARIES / "initdb", "-D", folder / "data", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8",
-                    "--auth=trust", "--no-sync"], **run)
-    settings = f"-F -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses= -c max_connections=60 -k {folder}"
-    subprocess.run([BINARIES / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", settings, "start"], **run)
-    config.add_cleanup(lambda: (subprocess.run([BINARIES / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"], **run),
-                                shutil.rmtree(folder, ignore_errors=True)))
-    os.environ["SUIXING_TEST_SOCKET"] = str(folder)
-    with psycopg.connect(host=str(folder), user="postgres", dbname="postgres", autocommit=True) as connection:
-        connection.execute("CREATE ROLE owner LOGIN CREATEDB")
-        connection.execute("CREATE ROLE app LOGIN")
-        connection.execute("CREATE DATABASE template OWNER owner")
-    with psycopg.connect(host=str(folder), user="owner", dbname="template", autocommit=True) as connection:
-        connection.execute("ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO app")
-        connection.execute("ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO app")
-    environ = {**os.environ, "PGHOST": str(folder), "PGUSER": "owner", "PGDATABASE": "template"}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], check=True,
-                   env={**environ, "DJANGO_SETTINGS_MODULE": "suixing.config.settings"})
+    folder.chmod(0o755)  # the server's account has to pass through
+    home = Home(folder)
+    home.open()
+    for role in (roles.SUPERUSER, roles.OWNER, roles.APP):
+        home.keep(role, PASSWORD)
+    watchdog = Watchdog()
+    config.add_cleanup(watchdog.close)
+    watchdog.remove(str(folder))
+    cluster = embedded.ensure(home, THROW_AWAY).cluster
+    watchdog.run(cluster.stop_command("immediate"), as_user=cluster.account.switch())
+    environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
+        check=True,
+        env=environ
+        | {
+            "SUIXING_HOME": str(folder),
+            "SUIXING_DATABASE_ROLE": roles.OWNER,
+            "DJANGO_SETTINGS_MODULE": "suixing.config.settings",
+        },
+    )
+    os.environ |= {"SUIXING_TEST_SOCKET": str(cluster.socket), "PGPASSWORD": PASSWORD}
+
+
+def only_loopback(connect):
+    """`socket.connect` for this machine only."""
+
+    def connect_nearby(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            host = address[0]
+            if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+                raise PermissionError(f"tests do not reach {host}")
+        return connect(self, address)
+
+    return connect_nearby
 
 
 def clone(name: str) -> str:
     """A fresh copy of the migrated template."""
-    with psycopg.connect(host=os.environ["SUIXING_TEST_SOCKET"], user="postgres", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template OWNER owner")
+    with psycopg.connect(
+        host=os.environ["SUIXING_TEST_SOCKET"], user=roles.SUPERUSER, dbname="postgres", autocommit=True
+    ) as connection:
+        roles.make_database(connection, name, template=roles.DATABASE)
+    with psycopg.connect(host=os.environ["SUIXING_TEST_SOCKET"], user=roles.OWNER, dbname=name) as connection:
+        roles.grant(connection)
     return name
 
 
@@ -59,7 +88,11 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
     from django.db import connection
 
     connection.settings_dict.update(
-        HOST=os.environ["SUIXING_TEST_SOCKET"], USER="app", NAME=clone("t" + uuid.uuid4().hex[:12])
+        HOST=os.environ["SUIXING_TEST_SOCKET"],
+        PORT="",
+        USER=roles.APP,
+        PASSWORD=PASSWORD,
+        NAME=clone("t" + uuid.uuid4().hex[:12]),
     )
     yield
     connection.close()

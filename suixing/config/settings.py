@@ -1,14 +1,50 @@
-"""All settings, read from the environment and the site's home once."""
+"""All settings, read from the environment and the site's home once.
+
+They load without a home, too: tests, checks and the command that makes a home need them. Whoever serves or works opens
+the home first (`cli`, `wsgi`) and gets the advice from there.
+
+Environment: SUIXING_HOME, DATABASE_URL, SUIXING_DATABASE_ROLE, SUIXING_ADDRESS, SUIXING_PROCESS, SUIXING_LANGUAGE,
+SUIXING_POSTGRES.
+"""
 
 import os
-from pathlib import Path
+import secrets
+from contextlib import suppress
+from urllib.parse import urlsplit
 
-HOME = Path(os.environ.get("SUIXING_HOME", "var")).resolve()
-ROOT = Path(__file__).resolve().parent.parent
+from suixing.config import home, logs
+from suixing.config.database import connection
+from suixing.kernel.refusals import Refused
 
-SECRET_KEY = os.environ.get("SUIXING_SECRET_KEY", "not-a-secret")
+HOME = home.from_environment()
+SITE: home.Site | None = None
+SECRET_KEY = secrets.token_urlsafe(40)  # without a home nothing outlives this process
+with suppress(Refused):
+    SITE = HOME.site()
+    SECRET_KEY = HOME.secret("key") or SECRET_KEY
+
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+# How browsers reach the site: this machine only, unless an address was given; https is then required and remembered.
+ADDRESS = os.environ.get("SUIXING_ADDRESS") or (SITE.address if SITE else "")
+SECURE = ADDRESS.startswith("https://")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+if ADDRESS:
+    ALLOWED_HOSTS.append(urlsplit(ADDRESS).hostname or "")
+    CSRF_TRUSTED_ORIGINS = [ADDRESS.rstrip("/")]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+
+# Browsers share cookies between ports: the division in the name keeps two sites of one machine apart.
+_DIVISION = SITE.division if SITE else "none"
+SESSION_COOKIE_NAME = f"suixing_{_DIVISION}_session"
+CSRF_COOKIE_NAME = f"suixing_{_DIVISION}_csrf"
+LANGUAGE_COOKIE_NAME = f"suixing_{_DIVISION}_language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 INSTALLED_APPS = [
     "suixing.desk",
@@ -38,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "suixing.config.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -76,19 +113,14 @@ WSGI_APPLICATION = "suixing.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.User"
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": os.environ.get("PGDATABASE", "suixing"),
-        "HOST": os.environ.get("PGHOST", ""),
-        "USER": os.environ.get("PGUSER", "app"),
-        "PASSWORD": os.environ.get("PGPASSWORD", ""),
-        "PORT": os.environ.get("PGPORT", ""),
-    }
-}
-
-# The role the server works as; migrations run as the owner and take rights on the logs away from this one.
+# `app`, or the owner in the child that migrates; migrations take rights on the logs away from DATABASE_APP_ROLE.
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}
 DATABASE_APP_ROLE = "app"
+with suppress(Refused):
+    DATABASES["default"] = connection.django(HOME, connection.role())
+    DATABASE_APP_ROLE = connection.app_role(HOME)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 # Modules with SUBSCRIBERS (event -> functions) and ANSWERERS (question -> functions), in the order they are asked.
 SUIXING_SUBSCRIBERS: list[str] = []
@@ -100,7 +132,13 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+STATIC_ROOT = HOME.static
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is uploaded yet
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LOGGING = logs.logging(HOME, os.environ.get("SUIXING_PROCESS", ""))
 
 # What a page may load: only this site's own files, nothing inline, no exception. No other site may show it in a frame.
 CONTENT_SECURITY_POLICY = {

@@ -1,0 +1,130 @@
+"""The sentences of what can stand in a site's way."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from suixing.kernel.refusals import Words
+
+REFUSALS: Final[dict[str, Words]] = {
+    "config.disk-full": Words(
+        _("磁盘已满，{path} 写不进去。"),
+        _("请腾出空间后再试，已有的数据没有受损。"),
+    ),
+    "config.home-locked": Words(
+        _("没有权限使用 {path}。"),
+        _("请用它的主人账号运行，或者用 SUIXING_HOME 指定另一个文件夹。"),
+    ),
+    "config.home-unusable": Words(
+        _("{path} 不能用作站点文件夹（{problem}）。"),
+        _("请用 SUIXING_HOME 指定一个文件夹。"),
+    ),
+    "config.home-busy": Words(
+        _("另一个命令正在使用这个站点（{path}）。"),
+        _("请等它结束后再试。"),
+    ),
+    "config.site-file-unusable": Words(
+        _("站点说明 {path} 读不懂（{problem}）。"),
+        _("请改正这一行，或者从备份恢复这个文件。"),
+    ),
+    "config.site-missing": Words(
+        _("{path} 还不是站点。"),
+        _("请先运行 suixing site init --division 六位区划代码。"),
+    ),
+    "config.site-of-other-division": Words(
+        _("{path} 是区划 {division} 的站点，不能改成 {asked}。"),
+        _("请用 SUIXING_HOME 给 {asked} 另指定一个文件夹。"),
+    ),
+    "config.site-not-demo": Words(
+        _("{path} 是正式站点，不能填入演示数据。"),
+        _("请去掉 --demo，或者用 SUIXING_HOME 另指定一个文件夹。"),
+    ),
+    "config.site-running": Words(
+        _("这个站点已经在运行（进程 {pid}）。"),
+        _("请直接打开它，或者先运行 suixing site stop。"),
+    ),
+    "config.division-not-county": Words(
+        _("“{division}”不是县级区划的六位代码。"),
+        _("站点按区县设立，例如 440309（深圳市龙华区）。"),
+    ),
+    "config.port-taken": Words(
+        _("端口 {port} 已被占用。"),
+        _("请用 --port 换一个端口，或者停掉占用它的程序。"),
+    ),
+    "config.process-ended": Words(
+        _("{process} 进程反复退出，站点已停止。"),
+        _("原因见 {path}。"),
+    ),
+    "config.postgresql-missing": Words(
+        _("找不到能用的 PostgreSQL {oldest} 或更新版本（找到：{found}）。"),
+        _("请重新运行 make run 安装依赖，或者安装系统的 postgresql，或者设置 DATABASE_URL。"),
+    ),
+    "config.postgresql-other-version": Words(
+        _("数据库是 PostgreSQL {major} 建的，本机没有这个版本（找到：{found}）。"),
+        _("请安装 PostgreSQL {major} 后再试，数据没有受损。"),
+    ),
+    "config.database-not-started": Words(
+        _("数据库启动不了（{problem}）。"),
+        _("详情见 {path} 里的 server.log。"),
+    ),
+    "config.database-password": Words(
+        _("数据库不认 {path} 里保存的密码。"),
+        _("请从备份恢复这个文件夹。"),
+    ),
+    "config.database-unreachable": Words(
+        _("连不上数据库（{problem}）。"),
+        _("请检查数据库是否在运行、DATABASE_URL 是否正确。"),
+    ),
+    "config.database-url-unusable": Words(
+        _("DATABASE_URL 读不懂（{problem}）。"),
+        _("写法是 postgresql://用户:密码@主机:5432/数据库。"),
+    ),
+    "config.database-too-old": Words(
+        _("数据库是 PostgreSQL {version}，至少要 {oldest}。"),
+        _("请换用新版本的数据库。"),
+    ),
+    "config.database-encoding": Words(
+        _("数据库的编码是 {encoding}，不是 UTF8，汉字会查不到。"),
+        _("请用 CREATE DATABASE … ENCODING 'UTF8' 重建一个空库。"),
+    ),
+    "config.database-not-empty": Words(
+        _("数据库 {database} 里已有别的表，不是随行的站点。"),
+        _("请给站点一个空的数据库。"),
+    ),
+    "config.database-of-other-site": Words(
+        _("数据库 {database} 属于另一个站点（区划 {division}）。"),
+        _("请改正 DATABASE_URL，或者换用那个站点的 SUIXING_HOME。"),
+    ),
+    "config.app-role-missing": Words(
+        _("数据库账号 {role} 不存在，而 DATABASE_URL 的账号不能建账号。"),
+        _("请数据库管理员执行 CREATE ROLE \"{role}\" LOGIN PASSWORD '…'，把密码写进 {path}，再试。"),
+    ),
+    "config.cluster-of-other-home": Words(
+        _("{path} 里的数据库属于站点 {home}。"),
+        _("复制出来的站点文件夹请删去其中的 database 文件再试。"),
+    ),
+    "config.cluster-out-of-reach": Words(
+        _("运行数据库的账号进不了 {path}。"),
+        _("请把上级文件夹的权限改回来（chmod o+x）。"),
+    ),
+    "config.socket-folder-missing": Words(
+        _("找不到放数据库套接字的短路径文件夹。"),
+        _("请让 /tmp 可写，或者把站点移到较短的路径下。"),
+    ),
+    "config.arguments-unusable": Words(
+        _("命令写得不对（{problem}）。"),
+        _("加上 --help 可以看用法。"),
+    ),
+    "config.login-unknown": Words(
+        _("没有登录名为“{login}”的在职人员。"),
+        _("请核对 --as 后面的登录名。"),
+    ),
+    "config.part-missing": Words(
+        _("这个版本还没有“{part}”这一部分。"),
+        _("请升级后再用。"),
+    ),
+    "config.unexpected": Words(
+        _("程序出错了，这不是您的操作造成的。"),
+        _("请把 {path} 交给维护人员。"),
+    ),
+}
