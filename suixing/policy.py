@@ -2,7 +2,8 @@
 
 Read a line as "this permission: somebody who …". `holds` asks for one of the named roles or rights, wherever it is
 held; `holds_here` asks for it at the place concerned (the post's own division and everything below it); `staff` is
-anybody with a current post; `oneself` is one's own account. `any_of` needs one of its parts, `all_of` needs all.
+anybody with a current post; `oneself` is one's own account, `own_post` a post one holds; `holds_over` asks for reach
+over every place where the colleague concerned has a post. `any_of` needs one of its parts, `all_of` needs all.
 Roles and rights are described in words under /access/roles/, with the table this page amounts to.
 Nothing here opens a record by itself: what a list or a file shows is cut to the reader's reach by its own app.
 """
@@ -10,24 +11,25 @@ Nothing here opens a record by itself: what a list or a file shows is cut to the
 from typing import Final
 
 from suixing.access.engine import Rule, any_of
-from suixing.access.predicates import holds, holds_here, oneself, staff
+from suixing.access.predicates import holds, holds_here, holds_over, oneself, own_post, staff
 
 POLICY: Final[dict[str, Rule]] = {
     # access: accounts, posts, deputies
     "access.roles.view": staff,
-    "access.user.view": any_of(oneself, holds("administrator", "head", "responsible-leader")),
+    "access.user.view": holds("administrator", "head", "responsible-leader"),
     "access.user.add": holds("administrator"),
-    "access.user.change": holds("administrator"),
+    "access.user.change": holds_over("administrator"),
+    "access.user.change-password": oneself,
     "access.user.set-preferences": oneself,
-    "access.user.reset-password": holds("administrator"),
-    "access.user.leave": holds("administrator"),
-    "access.post.view": holds_here("administrator", "head", "responsible-leader"),
+    "access.user.reset-password": holds_over("administrator"),
+    "access.user.leave": holds_over("administrator"),
+    "access.session.begin": oneself,
     "access.post.appoint": holds_here("administrator"),
     "access.post.change-rights": holds_here("administrator"),
     "access.post.end": holds_here("administrator"),
     "access.post.widen": holds_here("administrator", "county-officer"),
-    "access.deputy.add": holds_here("administrator", "head", "responsible-leader"),
-    "access.deputy.end": holds_here("administrator", "head", "responsible-leader"),
+    "access.deputy.add": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
+    "access.deputy.end": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
     # audit: what was done and who looked
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),

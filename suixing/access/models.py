@@ -1,15 +1,277 @@
-"""Users, their posts, and who stands in for whom."""
+"""Users, their posts, who stands in for whom, and their sessions.
 
+A post holds from `since` up to, not including, `until`: ended today means gone today. Places are text (level and
+12-digit code), organisations too: they live in apps above this one.
+"""
+
+from datetime import date
+from typing import Self
+
+import pghistory
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from suixing.access.rules import Language, Right, Role, Standing, Theme, standing
+from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.divisions import CodeRange
+from suixing.kernel.identifiers import uuid7
+
+DATABASE_DATE = models.Func(template="CURRENT_DATE", output_field=models.DateField())
+"""The date by the database's clock, in UTC: some hours behind, so a post that just ended counts a little longer."""
+
+PLACE_READERS = ("administrator", "head", "responsible-leader", "process")
+"""Whose reach opens the list of posts: who appoints, and who leads."""
 
 
+def _in_ranges(field: str, ranges: tuple[CodeRange, ...]) -> Q:
+    """Rows whose code lies in any of the ranges; no range, no row."""
+    found = Q(pk__in=[])
+    for one in ranges:
+        found |= Q(**{f"{field}__range": (one.low, one.high)})
+    return found
+
+
+def _own(field: str, by: Actor) -> Q:
+    """Rows that belong to the member of staff who asks."""
+    return Q(**{field: by.id}) if by.kind is Kind.STAFF else Q(pk__in=[])
+
+
+def _current(on: date, prefix: str = "") -> Q:
+    """Rows with `since` and `until` that hold on a day."""
+    return Q(**{f"{prefix}since__lte": on}) & (Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": on}))
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def locked(self, user: "User") -> "User":
+        """The account as it is now, held until the transaction ends."""
+        return self.select_for_update().get(pk=user.pk)
+
+    def visible_to(self, by: Actor) -> Self:
+        """Oneself, who holds a post inside the reach of who leads or administers, and (for these) who holds none."""
+        reach = by.reach_as(*PLACE_READERS)
+        inside = Q(pk__in=Post.objects.filter(_in_ranges("code", reach)).values("user_id"))
+        found = _own("uid", by)
+        if reach:
+            found |= inside
+        if by.holds("administrator", "process"):
+            found |= ~Q(pk__in=Post.objects.values("user_id"))
+        return self.filter(found)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    pass
+
+
+@pghistory.track(
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["password", "last_login", "email"],
+    model_name="UserEvent",
+)
 class User(AbstractBaseUser):
-    """A person who works in an office and logs in."""
+    """A person who works in an office and logs in. Never deleted: the logs name her."""
 
-    login = models.CharField(max_length=40, unique=True)
+    uid = models.UUIDField(default=uuid7, unique=True, editable=False)
+    login = models.CharField(max_length=40, unique=True, db_collation="C")
+    name = models.CharField(max_length=40, db_collation="C")
+    phone = models.CharField(max_length=30, blank=True)  # the office's, shown to those she serves
     email = models.EmailField(blank=True)  # allauth's migrations read it; no mail is sent
+    language = models.CharField(max_length=10, default=Language.CHINESE.value)
+    theme = models.CharField(max_length=10, default=Theme.SYSTEM.value)
+    large_type = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    left_on = models.DateField(null=True, blank=True)
+    must_change_password = models.BooleanField(default=False)
 
     USERNAME_FIELD = "login"
-    objects = BaseUserManager()
+    objects = UserManager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="user_login_is_lower_case", condition=Q(login=Lower("login"))),
+            models.CheckConstraint(
+                name="user_language_is_known", condition=Q(language__in=[one.value for one in Language])
+            ),
+            models.CheckConstraint(name="user_theme_is_known", condition=Q(theme__in=[one.value for one in Theme])),
+            models.CheckConstraint(name="user_login_is_not_blank", condition=~Q(login="")),
+            models.CheckConstraint(name="user_name_is_not_blank", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="user_who_left_is_not_active", condition=Q(left_on__isnull=True) | Q(is_active=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.login
+
+    @property
+    def subject(self) -> str:
+        """How the logs name it."""
+        return f"access.user:{self.uid}"
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    def places(self) -> tuple[str, ...]:
+        """The codes of the posts she holds or will hold: where somebody must reach to manage her account."""
+        kept = Q(until__isnull=True) | Q(until__gt=DATABASE_DATE)
+        return tuple(self.posts.filter(kept).values_list("code", flat=True))
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def locked(self, post: "Post") -> "Post":
+        """The post as it is now with its holder, held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("user").get(pk=post.pk)
+
+    def visible_to(self, by: Actor) -> Self:
+        """One's own posts, and those inside the reach of who leads or administers."""
+        return self.filter(_own("user__uid", by) | _in_ranges("code", by.reach_as(*PLACE_READERS)))
+
+    def current(self, on: date) -> Self:
+        """The posts that hold on a day."""
+        return self.filter(_current(on))
+
+
+class Post(models.Model):
+    """One person doing one kind of work at one place for a time."""
+
+    uid = models.UUIDField(default=uuid7, unique=True, editable=False)
+    user = models.ForeignKey(User, models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=30, db_collation="C")
+    rights = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    organisation = models.CharField(max_length=36, db_collation="C")  # the uid of a places.Organisation
+    level = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=12, db_collation="C")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)  # the first day it no longer holds
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="post_role_is_known", condition=Q(role__in=[role.value for role in Role])),
+            models.CheckConstraint(
+                name="post_rights_are_known", condition=Q(rights__contained_by=[right.value for right in Right])
+            ),
+            models.CheckConstraint(name="post_level_is_known", condition=Q(level__range=(0, 5))),
+            models.CheckConstraint(name="post_code_has_12_digits", condition=Q(code__regex=r"^[0-9]{12}$")),
+            models.CheckConstraint(
+                name="post_ends_after_it_begins", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
+            ),
+            models.UniqueConstraint(
+                name="post_is_held_once",
+                fields=("user", "role", "organisation", "level", "code"),
+                condition=Q(until__isnull=True),
+            ),
+        )
+        indexes = (models.Index(fields=("code", "id"), name="post_by_code"),)
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.code}"
+
+    @property
+    def subject(self) -> str:
+        """How the logs name it."""
+        return f"access.post:{self.uid}"
+
+    def standing(self, on: date) -> Standing:
+        """Whether it is to come, holds, or has ended on a day."""
+        return standing(self.since, self.until, on)
+
+
+class PostRange(models.Model):
+    """Codes a post reaches. The first row is its own division; a replaced division adds its successor's."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="ranges")
+    low = models.CharField(max_length=12, db_collation="C")
+    high = models.CharField(max_length=12, db_collation="C")
+    origin = models.CharField(max_length=12, db_collation="C")  # the code it was given for
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="post_range_is_given_once", fields=("post", "low", "high")),
+            models.CheckConstraint(name="post_range_is_in_order", condition=Q(low__lte=F("high"))),
+        )
+        indexes = (models.Index(fields=("low", "high"), name="post_range_by_codes"),)
+
+    def __str__(self) -> str:
+        return f"{self.low}-{self.high}"
+
+
+class DeputyQuerySet(models.QuerySet["Deputy"]):
+    def locked(self, deputy: "Deputy") -> "Deputy":
+        """The appointment as it is now with its post, held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("post__user", "user").get(pk=deputy.pk)
+
+    def visible_to(self, by: Actor) -> Self:
+        """Whoever sees the post, and who stands in."""
+        return self.filter(Q(post__in=Post.objects.visible_to(by)) | _own("user__uid", by))
+
+    def current(self, on: date) -> Self:
+        """Who stands in on a day."""
+        return self.filter(_current(on))
+
+
+class Deputy(models.Model):
+    """Who does the work of a post for a time, with the same reach. Its own dates decide, also when the holder left."""
+
+    uid = models.UUIDField(default=uuid7, unique=True, editable=False)
+    post = models.ForeignKey(Post, models.PROTECT, related_name="deputies")
+    user = models.ForeignKey(User, models.PROTECT, related_name="stands_in")
+    since = models.DateField()
+    until = models.DateField()  # the first day it no longer holds
+    reason = models.CharField(max_length=200)
+
+    objects = DeputyQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="deputy_ends_after_it_begins", condition=Q(until__gte=F("since"))),
+            models.CheckConstraint(name="deputy_has_a_reason", condition=~Q(reason="")),
+            ExclusionConstraint(
+                name="deputy_is_one_at_a_time",
+                expressions=(
+                    (
+                        models.Func(F("post"), F("post"), models.Value("[]"), function="int8range"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    (models.Func(F("since"), F("until"), function="daterange"), RangeOperators.OVERLAPS),
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} for {self.post_id}"
+
+    def standing(self, on: date) -> Standing:
+        """Whether it is to come, holds, or has ended on a day."""
+        return standing(self.since, self.until, on)
+
+
+class Session(AbstractBaseSession):
+    """A login that lasts. The user stands in a column of its own so that a leaver's sessions can be ended at once."""
+
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+
+    @classmethod
+    def get_session_store_class(cls) -> type["SessionStore"]:
+        return SessionStore
+
+
+class SessionStore(DatabaseStore):
+    """Django's database sessions with the user in a column (`SESSION_ENGINE` names this module)."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def create_model_instance(self, data: dict) -> Session:
+        session = super().create_model_instance(data)
+        session.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
+        return session

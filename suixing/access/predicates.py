@@ -54,6 +54,20 @@ def holds_here(*names: str) -> Rule:
     return ask
 
 
+def holds_over(*names: str) -> Rule:
+    """She holds one of these at every place where the subject, a colleague, holds a post. Without a post, anywhere."""
+    _known(names)
+
+    def ask(by: Actor, subject: object) -> Refusal | None:
+        if not by.holds(*names, PROCESS):
+            return Refusal(ROLE_MISSING, {"roles": titles(names)})
+        places = () if subject is ANYWHERE else subject.places()  # type: ignore[attr-defined]
+        outside = next((code for code in places if not by.holds(*names, PROCESS, code=code)), None)
+        return outside and Refusal("access.not-your-reach", {"roles": titles(names), "code": outside})
+
+    return ask
+
+
 def staff(by: Actor, subject: object) -> Refusal | None:
     """She works here: holds any role, or is this installation's own work."""
     return None if by.kind is Kind.PROCESS or by.holds(*Role) else Refusal("access.staff-only")
@@ -66,3 +80,8 @@ def oneself(by: Actor, subject: object) -> Refusal | None:
     return (
         None if by.kind is Kind.STAFF and str(getattr(subject, "uid", "")) == by.id else Refusal("access.not-yourself")
     )
+
+
+def own_post(by: Actor, subject: object) -> Refusal | None:
+    """The subject is a post she holds."""
+    return staff(by, subject) if subject is ANYWHERE else oneself(by, getattr(subject, "user", None))

@@ -4,8 +4,15 @@ A *role* says what work a post does; a *right* is added to a post for one task i
 are the names of grants (`kernel.actors.Grant`). The words for them stand in `wording.py`.
 """
 
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
+
+from suixing.kernel.actors import Actor
+from suixing.kernel.refusals import Refusal
 
 
 class Role(StrEnum):
@@ -42,3 +49,136 @@ RIGHTS_OF: Final[dict[Role, frozenset[Right]]] = {
     Role.ADMINISTRATOR: frozenset(),
 }
 """The rights a post of this role may carry. Who reads the logs or manages access carries none."""
+
+
+class Language(StrEnum):
+    """Languages the staff pages are written in."""
+
+    CHINESE = "zh-hans"
+    ENGLISH = "en"
+
+
+class Theme(StrEnum):
+    """How the pages are coloured."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Standing(StrEnum):
+    """Where a post or a deputy stands on a day."""
+
+    FUTURE = "future"
+    CURRENT = "current"
+    ENDED = "ended"
+
+
+ALONE: Final = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+"""Roles nobody combines: who reads the logs does no work they record, who manages access opens no record."""
+
+STANDS_IN: Final[dict[Role, frozenset[Role]]] = {
+    Role.GROUP_WORKER: frozenset({Role.GROUP_WORKER, Role.COMMUNITY_WORKER}),
+    Role.COMMUNITY_WORKER: frozenset({Role.COMMUNITY_WORKER, Role.TOWNSHIP_CLERK}),
+    Role.TOWNSHIP_CLERK: frozenset({Role.TOWNSHIP_CLERK, Role.COUNTY_OFFICER}),
+    Role.COUNTY_OFFICER: frozenset({Role.COUNTY_OFFICER, Role.TOWNSHIP_CLERK}),
+    Role.CLINICIAN: frozenset({Role.CLINICIAN}),
+    Role.AUDITOR: frozenset({Role.AUDITOR}),
+    Role.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR}),
+}
+"""Who may stand in for a post of this role: care only by clinicians, logs by auditors, access by administrators."""
+
+LONGEST_DEPUTY: Final = timedelta(days=366)
+LOGIN: Final = re.compile(r"[a-z][a-z0-9._-]{2,39}")
+IDLE: Final = timedelta(minutes=30)
+ABSOLUTE: Final = timedelta(hours=12)
+SHORTEST_PASSWORD: Final = 10
+
+
+def standing(since: date, until: date | None, on: date) -> Standing:
+    """Where it stands on a day; `until` is the first day it no longer holds."""
+    if on < since:
+        return Standing.FUTURE
+    return Standing.CURRENT if until is None or on < until else Standing.ENDED
+
+
+def check_login(login: str) -> Refusal | None:
+    """3 to 40 small letters, digits, dots, hyphens, underscores; the first a letter."""
+    return None if LOGIN.fullmatch(login) else Refusal("access.login-unusable", {"login": login, "field": "login"})
+
+
+def check_named(name: str) -> Refusal | None:
+    """A colleague has a name of at most 40 characters."""
+    return None if 0 < len(name.strip()) <= 40 else Refusal("access.name-unusable", {"field": "name"})
+
+
+def check_here(*, active: bool) -> Refusal | None:
+    """Nothing is changed on the account of somebody who left."""
+    return None if active else Refusal("access.user-left", {"field": "user"})
+
+
+def check_not_own(*, user: UUID, by: Actor) -> Refusal | None:
+    """Nobody, an administrator least of all, appoints herself."""
+    return Refusal("access.post-own", {"field": "user"}) if by.id == str(user) else None
+
+
+def check_administrator_stays(*, others: int) -> Refusal | None:
+    """A site is never left without somebody who can open accounts."""
+    return None if others else Refusal("access.administrator-last")
+
+
+def check_rights(role: str, rights: Iterable[str]) -> Refusal | None:
+    """Whether the role exists and a post of it may carry these rights."""
+    if role not in set(Role):
+        return Refusal("access.role-unknown", {"role": role, "field": "role"})
+    for right in rights:
+        if right not in set(Right):
+            return Refusal("access.right-unknown", {"right": right, "field": "rights"})
+        if right not in RIGHTS_OF[Role(role)]:
+            return Refusal("access.right-not-for-role", {"right": right, "role": role, "field": "rights"})
+    return None
+
+
+def check_dates(since: date, until: date | None) -> Refusal | None:
+    """An end lies after its beginning."""
+    if until is not None and until <= since:
+        return Refusal("access.dates-crossed", {"since": since, "until": until, "field": "until"})
+    return None
+
+
+def check_together(role: str, others: Iterable[str]) -> Refusal | None:
+    """Whether somebody who holds, or stands in for, `others` may also hold `role`."""
+    for other in others:
+        if other != role and {Role(role), Role(other)} & ALONE:
+            return Refusal("access.roles-apart", {"role": role, "other": other, "field": "role"})
+    return None
+
+
+def check_deputy(
+    *, role: str, holder: object, user: object, roles: Iterable[str], since: date, until: date, ends: date | None
+) -> Refusal | None:
+    """Whether `user`, who holds `roles`, may stand in for a post of `role` held by `holder` until it `ends`."""
+    if user == holder:
+        return Refusal("access.deputy-is-holder", {"field": "user"})
+    if refusal := check_dates(since, until):
+        return refusal
+    if until - since > LONGEST_DEPUTY:
+        return Refusal("access.deputy-too-long", {"field": "until"})
+    if ends is not None and until > ends:
+        return Refusal("access.deputy-outlasts-post", {"ends": ends, "field": "until"})
+    held = {Role(one) for one in roles}
+    if not held & STANDS_IN[Role(role)]:
+        return Refusal("access.deputy-unfit", {"role": role, "field": "user"})
+    return check_together(role, held)
+
+
+def check_without_login(password: str, login: str) -> Refusal | None:
+    """A password does not contain the login."""
+    return Refusal("access.password-has-login") if login and login in password.lower() else None
+
+
+def too_old(*, started: datetime, seen: datetime, now: datetime) -> Refusal | None:
+    """Whether a session is over: nothing done for 30 minutes, or 12 hours since the login."""
+    if now - seen > IDLE:
+        return Refusal("access.session-idle")
+    return Refusal("access.session-over") if now - started > ABSOLUTE else None

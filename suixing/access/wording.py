@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from suixing.access.rules import Right, Role
+from suixing.access.rules import Language, Right, Role, Standing, Theme
 from suixing.kernel.refusals import Words
 
 
@@ -106,12 +104,43 @@ def title(name: str) -> str:
     return str(ROLES[Role(name)].title if name in set(Role) else RIGHTS[Right(name)].title)
 
 
-def _joined(names: Iterable[str]) -> str:
-    return ("、" if (get_language() or "zh").startswith("zh") else ", ").join(title(name) for name in names)
+def titles(names: Iterable[str]) -> tuple[object, ...]:
+    """The titles of several roles or rights, in the language of whoever reads them."""
+    return tuple(ROLES[Role(name)].title if name in set(Role) else RIGHTS[Right(name)].title for name in names)
 
 
-titles = lazy(_joined, str)
-"""The titles of several roles or rights as one text, in the language of whoever reads it."""
+LANGUAGES: Final[dict[Language, object]] = {Language.CHINESE: "简体中文", Language.ENGLISH: "English"}
+THEMES: Final[dict[Theme, object]] = {
+    Theme.SYSTEM: _("随系统"),
+    Theme.LIGHT: _("浅色"),
+    Theme.DARK: _("深色"),
+}
+STANDINGS: Final[dict[Standing, object]] = {
+    Standing.FUTURE: _("未开始"),
+    Standing.CURRENT: _("在岗"),
+    Standing.ENDED: _("已结束"),
+}
+
+PRODUCT: Final = _("随行")
+PASSWORD_HELP: Final = _("密码里不能含有登录名。")
+
+LOGIN_ERRORS: Final[dict[str, object]] = {
+    "account_inactive": _("这个账号已停用。请找本单位的管理员。"),
+    "incorrect_password": _("密码不对，请再输一次。"),
+    "enter_current_password": _("原密码不对，请再输一次。"),
+    "invalid_login": _("登录名或密码不对，请核对后再输。"),
+    "username_password_mismatch": _("登录名或密码不对。请核对后再输；忘了密码，请管理员重设。"),
+    "too_many_login_attempts": _("连续输错次数太多，请五分钟后再试；忘了密码，请管理员重设。"),
+    "rate_limited": _("操作太快了，请稍等一分钟再试。"),
+}
+"""What the login page says, by the codes of allauth."""
+
+MFA_ERRORS: Final[dict[str, object]] = {
+    "incorrect_code": _("验证码不对。请看验证器上现在的六位数字，也可以用一个备用码。"),
+    "cannot_delete_authenticator": _("您的岗位必须使用两步验证。请先添加另一种，再停用这一种。"),
+    "cannot_generate_recovery_codes": _("请先启用两步验证，再生成备用码。"),
+}
+"""What the pages of the second factor say, by the codes of allauth."""
 
 REFUSALS: Final[dict[str, Words]] = {
     "access.role-missing": Words(
@@ -130,4 +159,52 @@ REFUSALS: Final[dict[str, Words]] = {
         _("这里只能修改您自己的账号。"),
         _("要修改别人的账号，请找管理员。"),
     ),
+    "access.login-unusable": Words(
+        _("登录名“{login}”不能用。"),
+        _("请用 3 到 40 个小写字母、数字、点、横线，以字母开头。"),
+    ),
+    "access.login-taken": Words(_("登录名“{login}”已有人使用。"), _("请换一个，例如加上数字。")),
+    "access.login-unknown": Words(_("没有登录名为“{login}”的在岗人员。"), _("请核对登录名。")),
+    "access.name-unusable": Words(_("姓名空着，或超过 40 个字。"), _("请填写姓名。")),
+    "access.user-unknown": Words(_("在您的范围内没有这位工作人员。"), _("请从人员名单里选。")),
+    "access.user-left": Words(_("这位工作人员已经离开，账号已停用。"), _("请另选一位在岗人员。")),
+    "access.language-unknown": Words(_("没有“{language}”这种界面语言。"), _("请选简体中文或 English。")),
+    "access.theme-unknown": Words(_("没有“{theme}”这种配色。"), _("请选随系统、浅色或深色。")),
+    "access.password-same": Words(_("这还是管理员给的一次性密码。"), _("请换一个只有您自己知道的密码。")),
+    "access.password-weak": Words(_("这个密码不够安全：{reasons}"), _("请换一个。")),
+    "access.password-has-login": Words(_("密码里含有您的登录名。"), _("请换一个。")),
+    "access.role-unknown": Words(_("没有“{role}”这种岗位。"), _("请从岗位名单里选。")),
+    "access.right-unknown": Words(_("没有“{right}”这项权限。"), _("请从权限名单里选。")),
+    "access.right-not-for-role": Words(
+        _("所选的权限里有一项不能加给这种岗位。"),
+        _("请去掉它，或另选岗位；各岗位可加的权限见“岗位与权限”页。"),
+    ),
+    "access.roles-apart": Words(
+        _("管账号的、看记录的和办业务的不能是同一个人；这位同事另有岗位。"),
+        _("请另选一位。"),
+    ),
+    "access.dates-crossed": Words(_("停止之日 {until} 不晚于开始之日 {since}。"), _("请改其中一个日期。")),
+    "access.start-in-the-past": Words(_("开始之日已经过去。"), _("请选今天或以后的日期。")),
+    "access.end-in-the-past": Words(_("停止之日已经过去。"), _("请选今天或以后的日期。")),
+    "access.post-unknown": Words(_("在您的范围内没有这个岗位。"), _("请从人员名单里选。")),
+    "access.post-own": Words(_("不能给自己安排岗位或权限。"), _("请另一位管理员办理。")),
+    "access.post-twice": Words(_("这位同事在该处已有同样的岗位。"), _("不用再安排；要改权限，请修改原岗位。")),
+    "access.post-ended": Words(_("这个岗位已经结束。"), _("需要时请重新安排岗位。")),
+    "access.administrator-last": Words(
+        _("这是最后一位系统管理员，停用后没有人能开通账号。"),
+        _("请先安排另一位管理员。"),
+    ),
+    "access.deputy-unknown": Words(_("在您的范围内没有这条代理安排。"), _("请从岗位页里选。")),
+    "access.deputy-is-holder": Words(_("代理人就是岗位上的本人。"), _("请选另一位同事。")),
+    "access.deputy-too-long": Words(_("代理超过一年。"), _("请缩短时间；长期接手，请正式安排岗位。")),
+    "access.deputy-outlasts-post": Words(_("代理的时间超过岗位本身，岗位到 {ends} 停止。"), _("请把停止之日提前。")),
+    "access.deputy-unfit": Words(
+        _("这位同事自己的岗位不够代理这个岗位。"),
+        _("请选同类岗位的同事；诊疗只能由医务人员代理。"),
+    ),
+    "access.deputy-twice": Words(_("这段时间已有代理人。"), _("请先结束原来的代理，或改日期。")),
+    "access.deputy-ended": Words(_("这条代理安排已经结束。"), _("需要时请重新安排。")),
+    "access.reason-missing": Words(_("没有写原因。"), _("请写明，例如“年休假”。")),
+    "access.session-idle": Words(_("三十分钟没有操作，已为您退出。"), _("请重新登录。")),
+    "access.session-over": Words(_("登录已满十二小时，已为您退出。"), _("请重新登录。")),
 }

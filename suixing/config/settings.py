@@ -88,6 +88,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "suixing.access.middleware.timeout.timeout",
+    "suixing.access.middleware.actor.actor",
     "suixing.ui.middleware.RefusalMiddleware",
 ]
 
@@ -111,7 +113,41 @@ CSRF_FAILURE_VIEW = "suixing.ui.error_pages.form_expired"
 ROOT_URLCONF = "suixing.config.urls"
 WSGI_APPLICATION = "suixing.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Who logs in, and how: a login and a password, a second factor by role, sessions that end.
 AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("login", "name", "phone")},
+    },
+    {"NAME": "suixing.access.forms.WithoutLogin"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "suixing.access.models"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_ADAPTER = "suixing.access.middleware.adapters.AccountAdapter"
+ACCOUNT_USER_DISPLAY = "suixing.access.middleware.adapters.display"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+MFA_ADAPTER = "suixing.access.middleware.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# Whose role may not be used without a second factor; empty recommends one and requires none.
+SUIXING_REQUIRE_SECOND_FACTOR = [] if SITE and SITE.demo else ["administrator", "auditor"]
 
 # `app`, or the owner in the child that migrates; migrations take rights on the logs away from DATABASE_APP_ROLE.
 DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}

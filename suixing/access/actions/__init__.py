@@ -1,0 +1,29 @@
+"""Writes: accounts (`users`), posts and their reach (`posts`), who stands in (`deputies`)."""
+
+from suixing.access.actions.deputies import deputise, end_deputy
+from suixing.access.actions.posts import appoint, change_rights, end_post, widen
+from suixing.access.actions.users import (
+    add_user,
+    change_password,
+    change_user,
+    leave,
+    note_login,
+    reset_password,
+    set_preferences,
+)
+
+__all__ = (
+    "add_user",
+    "appoint",
+    "change_password",
+    "change_rights",
+    "change_user",
+    "deputise",
+    "end_deputy",
+    "end_post",
+    "leave",
+    "note_login",
+    "reset_password",
+    "set_preferences",
+    "widen",
+)

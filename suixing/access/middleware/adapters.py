@@ -1,0 +1,77 @@
+"""Where allauth asks the site: no signing up, no mail, passwords set by an action, secrets encrypted at rest."""
+
+import base64
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+
+from suixing.access.actions import change_password, note_login
+from suixing.access.models import User
+from suixing.access.queries import actor_of, has_another_factor
+from suixing.access.wording import LOGIN_ERRORS, MFA_ERRORS, PRODUCT, REFUSALS
+from suixing.kernel.clock import today
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are opened by an administrator (`actions.add_user`) and never by mail."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **LOGIN_ERRORS}
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        """The rules of the settings, and no keeping of the one-time password."""
+        if user is not None and user.must_change_password and user.check_password(password):
+            raise ValidationError(REFUSALS["access.password-same"].what, code="password_same")
+        return super().clean_password(password, user)
+
+    def set_password(self, user: User, password: str) -> None:
+        changed = change_password(user=user, password=password, by=actor_of(user, today()))
+        user.password, user.must_change_password = changed.password, False
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
+        note_login(user=user, by=actor_of(user, today()))
+        return super().post_login(request, user, **kwargs)
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """One-time codes and passkeys, named after the site; secrets are encrypted with a key drawn from the site's own."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, **MFA_ERRORS}
+
+    def encrypt(self, text: str) -> str:
+        return _ring().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _ring().decrypt(encrypted_text.encode()).decode()
+
+    def get_totp_issuer(self) -> str:
+        return f"{PRODUCT} {super().get_totp_issuer()}"
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """The last second factor stays where the site asks for one."""
+        by = actor_of(authenticator.user, today())
+        return has_another_factor(authenticator) or not by.holds(*settings.SUIXING_REQUIRE_SECOND_FACTOR)
+
+
+def _ring() -> MultiFernet:
+    return MultiFernet([Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _key(secret: str) -> bytes:
+    drawn = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"suixing second factor").derive(secret.encode())
+    return base64.urlsafe_b64encode(drawn)
+
+
+def display(user: AbstractBaseUser) -> str:
+    """How allauth addresses somebody (`ACCOUNT_USER_DISPLAY`)."""
+    return user.get_short_name()

@@ -1,0 +1,134 @@
+"""Reads: who somebody is on a day, and lists of staff and posts cut to the reader's reach."""
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from suixing.access.models import Deputy, DeputyQuerySet, Post, PostQuerySet, PostRange, User, UserQuerySet
+from suixing.access.rules import Role
+from suixing.kernel.actors import Actor, Grant, Kind
+from suixing.kernel.divisions import CodeRange
+from suixing.kernel.refusals import Refusal, Refused, Unusable
+
+
+def actor_of(user: User, on: date) -> Actor:
+    """Who `user` is on a day: the grants of her current posts and of those she stands in for. One query.
+
+    A leaver has none, nor has a post that has not begun or has ended. Who stands in keeps the reach of the post for
+    her own dates, also when the holder has left.
+    """
+    grants: dict[str, set[CodeRange]] = defaultdict(set)
+    if user.is_active:
+        mine = Post.objects.current(on).filter(pk=OuterRef("post_id"), user=user)
+        lent = Deputy.objects.current(on).filter(post_id=OuterRef("post_id"), user=user, post__since__lte=on)
+        rows = PostRange.objects.filter(Exists(mine) | Exists(lent))
+        for role, rights, low, high in rows.values_list("post__role", "post__rights", "low", "high"):
+            for name in (role, *rights):
+                grants[name].add(CodeRange(low, high))
+    return Actor(
+        kind=Kind.STAFF,
+        id=str(user.uid),
+        name=user.name,
+        grants=tuple(Grant(name, tuple(sorted(ranges))) for name, ranges in sorted(grants.items())),
+    )
+
+
+def actor_for_login(login: str, on: date) -> Actor:
+    """The actor behind `--as LOGIN`. Refuses a login nobody has, or somebody who left."""
+    found = User.objects.filter(login=login.lower(), is_active=True).first()
+    if found is None:
+        raise Unusable(Refusal("access.login-unknown", {"login": login}))
+    return actor_of(found, on)
+
+
+def staff(*, by: Actor, on: date, text: str = "", left: bool = False) -> UserQuerySet:
+    """Who works here and is within the reader's reach, with their current posts; `left` lists who left instead."""
+    found = User.objects.visible_to(by).filter(is_active=not left)
+    if text:
+        found = found.filter(Q(name__startswith=text) | Q(login__startswith=text.lower()))
+    current = Prefetch("posts", Post.objects.current(on).order_by("code", "id"), to_attr="current_posts")
+    return found.prefetch_related(current).order_by("login")
+
+
+def user(*, by: Actor, uid: UUID | str) -> User:
+    """One member of staff, or the refusal that says there is none the reader may see."""
+    found = User.objects.visible_to(by).filter(uid=uid).first()
+    if found is None:
+        raise Refused(Refusal("access.user-unknown"))
+    return found
+
+
+def posts(*, by: Actor, user: User | None = None, organisation: str = "", on: date | None = None) -> PostQuerySet:
+    """Posts within the reader's reach: of one person, of one organisation, or those that hold on a day."""
+    found = Post.objects.visible_to(by).select_related("user")
+    if user is not None:
+        found = found.filter(user=user)
+    if organisation:
+        found = found.filter(organisation=organisation)
+    if on is not None:
+        found = found.current(on)
+    return found.order_by("code", "role", "id")
+
+
+def post(*, by: Actor, uid: UUID | str) -> Post:
+    """One post, or the refusal that says there is none the reader may see."""
+    found = Post.objects.visible_to(by).select_related("user").filter(uid=uid).first()
+    if found is None:
+        raise Refused(Refusal("access.post-unknown"))
+    return found
+
+
+def deputy(*, by: Actor, uid: UUID | str) -> Deputy:
+    """One appointment of a deputy, or the refusal that says there is none the reader may see."""
+    found = Deputy.objects.visible_to(by).select_related("user", "post__user").filter(uid=uid).first()
+    if found is None:
+        raise Refused(Refusal("access.deputy-unknown"))
+    return found
+
+
+def deputies_of(
+    *, by: Actor, user: User | None = None, post: Post | None = None, on: date | None = None
+) -> DeputyQuerySet:
+    """Who stands in for the posts of a person, or for one post; on a day, or ever."""
+    found = Deputy.objects.visible_to(by).select_related("user", "post")
+    if user is not None:
+        found = found.filter(post__user=user)
+    if post is not None:
+        found = found.filter(post=post)
+    if on is not None:
+        found = found.current(on)
+    return found.order_by("since", "id")
+
+
+def roles_of(*, user: User, on: date) -> frozenset[str]:
+    """The roles somebody holds or stands in for, on a day or later: what a further role must go together with."""
+    kept = Q(until__isnull=True) | Q(until__gt=on)
+    own = Post.objects.filter(kept, user=user).values_list("role", flat=True)
+    lent = Deputy.objects.filter(user=user, until__gt=on).values_list("post__role", flat=True)
+    return frozenset((*own, *lent))
+
+
+def administrators(*, on: date, besides: User) -> int:
+    """How many others administer this site on a day."""
+    held = Post.objects.current(on).filter(role=Role.ADMINISTRATOR, user__is_active=True).exclude(user=besides)
+    return held.values("user_id").distinct().count()
+
+
+def has_another_factor(factor: Authenticator) -> bool:
+    """Whether somebody keeps a second factor besides this one. Recovery codes alone are none."""
+    others = Authenticator.objects.filter(user_id=factor.user_id).exclude(pk=factor.pk)
+    return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def holders(*, by: Actor, name: str, code: str, on: date) -> UserQuerySet:
+    """Who holds a role or right at a place on a day: whom to ask, to whom work goes up. Names only, for all staff.
+
+    `by` need not reach the place: everybody may know who serves where.
+    """
+    named = Q(role=name) | Q(rights__contains=[name])
+    reaching = PostRange.objects.filter(post_id=OuterRef("pk"), low__lte=code, high__gte=code)
+    held = Post.objects.current(on).filter(named, Exists(reaching))
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("login")
