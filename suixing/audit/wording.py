@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from suixing.audit.models import Book
 from suixing.kernel.refusals import Words
 
-BOOKS = {Book.ENTRY: _("操作记录"), Book.LOOK: _("查阅记录")}
+BOOKS = {"entry": _("操作记录"), "look": _("查阅记录")}
 
 FLAWS = {
     "changed": _("{book}第 {row} 号被改动过（封条 {seal}）。"),

@@ -4,11 +4,11 @@ These are not acts of somebody: they take no `by` and write no entry. Whoever te
 subscriber calls an action that records what it does.
 """
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.db import connection, transaction
 from django.db.models import F, Q
 from procrastinate.contrib.django import app
@@ -18,7 +18,7 @@ from suixing.outbox.models import Delivery, Message
 from suixing.outbox.queries import registry, subscribers
 from suixing.outbox.rules import backoff, from_payload, name_of, to_payload
 
-logger = logging.getLogger(__name__)
+log = structlog.get_logger("suixing.outbox")
 
 
 def tell(event: Any) -> None:
@@ -103,7 +103,7 @@ def _put_off(taken: Delivery, error: Exception, moment: datetime) -> None:
     """
     attempts = taken.attempts + 1
     kind = error.refusal.code if isinstance(error, Refused) else type(error).__name__
-    logger.warning("delivery %s to %s failed, attempt %s: %s", taken.pk, taken.subscriber, attempts, kind)
+    log.warning("delivery-failed", delivery=taken.pk, subscriber=taken.subscriber, attempts=attempts, error=kind)
     with transaction.atomic():
         Delivery.objects.pending().filter(pk=taken.pk).update(
             attempts=F("attempts") + 1, next_try_at=moment + backoff(attempts), error=kind[:200]

@@ -23,7 +23,7 @@ def sweep(timestamp: int) -> None:
     actions.deliver(now=now)
 
 
-@app.periodic(cron="17 3 * * *")
+@app.periodic(cron="17 19 * * *")  # UTC: 3:17 in China
 @app.task(name="suixing.outbox.forget", queue="outbox", queueing_lock="suixing.outbox.forget")
 def forget(timestamp: int) -> None:
     """Each night: messages received long ago."""
