@@ -52,7 +52,7 @@ def test_each_idea_names_the_refusal_it_breaks() -> None:
 
 
 CARD = 'ROLES = {Role.CLERK: Card(%s=_("不得要求她排查住户"))}\n'
-ENGLISH = 'msgid "不得要求她排查住户"\nmsgstr "Nobody may ask her for a sweep"\n'
+ENGLISH = 'msgid "不得要求她排查住户"\nmsgstr "Nobody may ask her for a household sweep"\n'
 CATALOGUE = "suixing/access/locale/en/LC_MESSAGES/django.po"
 
 

@@ -197,8 +197,16 @@ IDEAS = (
         "looking for people through bystanders",
         refusal=6,
         zh=("排查", "摸排", "清查", "拉网", "入户核查", "房东上报", "用工单位上报", "公安协查", "以房管人", "以业管人"),
-        en=("house-to-house check", "sweep", "landlord report", "employer report", "police report"),
-        names=("sweep", "sweeps", "landlord_report", "employer_report", "police_report", "manhunt", "informed_on"),
+        en=("house-to-house check", "household sweep", "landlord report", "employer report", "police report"),
+        names=(
+            "household_sweep",
+            "household_sweeps",
+            "landlord_report",
+            "employer_report",
+            "police_report",
+            "manhunt",
+            "informed_on",
+        ),
     ),
     Idea(
         "shaming a person, or keeping score of people",

@@ -51,9 +51,9 @@ def made(tree: Tree) -> Iterator[tuple[Module, ast.expr, str | None]]:
                 first = given["refusal"]
             else:
                 continue
-            code = text_of(first) or named.get(name_of(first))
-            if code is not None or not own:
-                yield module, call, code
+            either = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+            codes = [text_of(one) or named.get(name_of(one)) for one in either]
+            yield from ((module, call, code) for code in codes if code is not None or not own)
 
 
 def worded(tree: Tree) -> dict[str, tuple[Module, ast.expr, ast.expr]]:
