@@ -1,0 +1,90 @@
+"""Every address is classified, and whatever is not open to everybody asks who is there.
+
+A new address must be placed in `ADDRESSES`: what does it show? Then the test opens it without logging in.
+"""
+
+import datetime
+import re
+import uuid
+from collections.abc import Iterator
+from enum import Enum
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+
+class Shows(Enum):
+    """What somebody sees who may open it."""
+
+    OPEN = "the same for everybody, without logging in"
+    WORK = "the office's own things: places, duties, settings; no person but colleagues at work"
+    STAFF = "accounts and posts of people who work here"
+    LOGS = "who did what, and who looked"
+    RESIDENTS = "what is known about residents: each opening is a look"
+
+
+ADDRESSES: dict[str, Shows] = {
+    "set_language": Shows.OPEN,
+    "ui:display": Shows.OPEN,
+}
+
+FOREIGN: dict[str, Shows] = {"account": Shows.OPEN, "mfa": Shows.STAFF}
+"""The login pages of the library: open as far as the login itself, one's own account after it."""
+
+WITHOUT_LOGIN = {302, 303, 401, 403, 404, 405}
+
+
+def walk(entries: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            yield from walk(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space)
+        else:
+            yield f"{space}{entry.name}", entry
+
+
+FOUND = dict(walk(get_resolver().url_patterns))
+
+
+def own(name: str) -> bool:
+    return not re.match(r"(account|mfa)_|(account|mfa):", name)
+
+
+def address(name: str, pattern: URLPattern) -> str:
+    """The address with something in each place; what is asked for need not exist."""
+    given = {}
+    for key, converter in pattern.pattern.converters.items():
+        kind = type(converter).__name__
+        given[key] = {"IntConverter": 1, "UUIDConverter": uuid.UUID(int=7)}.get(kind, "440309000000")
+        if "Date" in kind:
+            given[key] = datetime.date(2026, 11, 21)
+    return reverse(name, kwargs=given)
+
+
+def test_every_address_has_a_name() -> None:
+    assert not [str(entry.pattern) for name, entry in FOUND.items() if name.endswith("None")]
+
+
+def test_every_address_is_classified() -> None:
+    missing = sorted(name for name in FOUND if own(name) and name not in ADDRESSES)
+    assert not missing, f"place these in ADDRESSES of {__file__}: what do they show?"
+
+
+def test_the_table_names_no_address_that_is_gone() -> None:
+    assert not sorted(ADDRESSES.keys() - FOUND.keys())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name, shows in ADDRESSES.items() if shows is not Shows.OPEN])
+def test_nobody_sees_it_without_logging_in(name: str, client: Client) -> None:
+    answer = client.get(address(name, FOUND[name]))
+    assert answer.status_code in WITHOUT_LOGIN, f"{name} answers {answer.status_code} to a stranger"
+    if answer.status_code in {302, 303}:
+        assert "login" in answer["Location"], f"{name} sends a stranger to {answer['Location']}"
+
+
+def test_the_stock_admin_is_not_mounted() -> None:
+    from django.conf import settings
+
+    assert "django.contrib.admin" not in settings.INSTALLED_APPS
+    assert not [name for name in FOUND if name.startswith("admin:")]
