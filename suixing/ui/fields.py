@@ -43,7 +43,7 @@ class Form(forms.Form):
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
-        """Take the refusal of the action inside onto the form; what no other input changes (rights, "not now") passes."""
+        """Take the refusal of the action inside onto the form; rights and "not now" pass: no input changes them."""
         try:
             yield
         except NotNow:

@@ -23,7 +23,7 @@ def button(
     confirm: str = "",
     form: str = "",
 ) -> dict[str, Any]:
-    """A verb: a link with `url`, else it submits its form. A `refusal` turns it off, saying why; `confirm` asks once."""
+    """A verb: a link with `url`, else it submits. A `refusal` turns it off and says why; `confirm` asks once."""
     return {
         "label": label,
         "url": url,

@@ -30,3 +30,26 @@ def crumbs(items: Iterable[Link | tuple[str, str] | str]) -> dict[str, Any]:
 def subnav(items: Iterable[Link], label: str) -> dict[str, Any]:
     """Pages of one thing, side by side; `label` names the group for those who hear the page."""
     return {"items": items, "label": label}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One thing in a tree. `url` is its own page; `children_url` answers its branches as a list (`ui/tree.html`)
+    when it is opened; `children` are those already here, None when they are not known yet."""
+
+    label: str
+    url: str
+    note: str = ""
+    children_url: str = ""
+    children: "tuple[Branch, ...] | None" = None
+    current: bool = False
+
+    @property
+    def opens(self) -> bool:
+        return bool(self.children) or (self.children is None and bool(self.children_url))
+
+
+@component(register, "ui/tree.html")
+def tree(branches: Iterable[Branch], label: str = "") -> dict[str, Any]:
+    """Things below things, fetched when they are opened; without script each is a link to its page."""
+    return {"branches": list(branches), "label": label}

@@ -50,7 +50,7 @@ def moment(value: datetime | None = None, empty: str = "—") -> SafeString:
         return format_html('<span class="none">{}</span>', empty)
     local = localtime(value)
     return format_html(
-        '<time class="digits" datetime="{}">{:%Y-%m-%d %H:%M}</time>', local.isoformat(timespec="minutes"), local
+        '<time class="digits" datetime="{}">{}</time>', local.isoformat(timespec="minutes"), f"{local:%Y-%m-%d %H:%M}"
     )
 
 

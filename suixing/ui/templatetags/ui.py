@@ -2,13 +2,18 @@
 
 from decimal import Decimal
 
+from django.utils.html import format_html
+
 from suixing.ui.components import (  # noqa: F401  (each module registers its components)
     buttons,
     cards,
+    charts,
     forms,
     navigation,
     notices,
+    progress,
     register,
+    tables,
     values,
 )
 
@@ -23,3 +28,9 @@ def words(text: str) -> list[str]:
 def is_number(value: object) -> bool:
     """Whether a value is drawn with thin separators."""
     return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
+
+
+@register.simple_block_tag
+def state(content: str, label: str) -> str:
+    """In an example of the gallery: one state under its name."""
+    return format_html('<div class="state"><p class="state-label">{}</p>{}</div>', label, content)
