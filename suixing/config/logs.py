@@ -41,6 +41,8 @@ def without_values(logger: object, method: str, event: dict[str, Any]) -> dict[s
         event["error"] = places_of(info)
     if record is not None and record.name.startswith("django"):
         event["event"] = record.msg.split("%")[0].split(":")[0].strip()  # the kind, not its arguments
+    elif record is not None and record.name.startswith("procrastinate"):
+        event["event"] = getattr(record, "action", "job")  # its message would repeat the job's arguments
     return event
 
 
@@ -54,8 +56,7 @@ def logging(home: Home, process: str) -> dict[str, Any]:
     ]
     structlog.configure(
         processors=[
-            structlog.stdlib.add_log_level,
-            structlog.stdlib.add_logger_name,
+            *shared,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -88,7 +89,11 @@ def logging(home: Home, process: str) -> dict[str, Any]:
         },
         "handlers": {"file": handler},
         "root": {"handlers": ["file"], "level": "INFO"},
-        "loggers": {"django.db.backends": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+        "loggers": {
+            "django.db.backends": {"level": "WARNING"},
+            "django.request": {"level": "ERROR"},
+            "procrastinate": {"level": "WARNING"},
+        },
     }
 
 

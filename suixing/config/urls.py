@@ -11,4 +11,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "suixing.ui.error_pages.bad_request"
 handler403 = "suixing.ui.error_pages.forbidden"
 handler404 = "suixing.ui.error_pages.not_found"
-handler500 = "suixing.ui.error_pages.server_error"
+handler500 = "suixing.config.obstacles.server_error"

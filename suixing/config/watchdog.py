@@ -24,14 +24,8 @@ class Watchdog:
 
     def __init__(self) -> None:
         self._children: list[subprocess.Popen[bytes]] = []
-        self._child = subprocess.Popen(
-            [sys.executable, "-I", __file__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            cwd="/",
-        )
+        self._orders: list[bytes] = []
+        self._child = _started()
 
     def __enter__(self) -> "Watchdog":
         return self
@@ -58,6 +52,13 @@ class Watchdog:
         """Order: remove a folder."""
         self._order(folder=folder)
 
+    def revive(self) -> None:
+        """Replace a watchdog somebody killed."""
+        if not self.alive:
+            self._child = _started()
+            for order in self._orders:
+                self._tell(order)
+
     def close(self) -> None:
         """Have the orders carried out now, and wait until they are."""
         if self._child.stdin is not None and not self._child.stdin.closed:
@@ -69,9 +70,27 @@ class Watchdog:
             time.sleep(0.02)
 
     def _order(self, **order: object) -> None:
-        assert self._child.stdin is not None
-        self._child.stdin.write(json.dumps(order).encode() + b"\n")
-        self._child.stdin.flush()
+        line = json.dumps(order).encode() + b"\n"
+        self._orders.append(line)
+        self._tell(line)
+
+    def _tell(self, line: bytes) -> None:
+        if self._child.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):  # `revive` tells the next one
+                self._child.stdin.write(line)
+                self._child.stdin.flush()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """The child, out of reach of Ctrl-C."""
+    return subprocess.Popen(
+        [sys.executable, "-I", __file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd="/",
+    )
 
 
 def _end_group(leader: int) -> None:

@@ -6,6 +6,38 @@ from django.utils.translation import gettext_lazy as _
 
 from suixing.kernel.refusals import Words
 
+DESCRIPTION: Final = _("随行：一个区县一个站点，一个文件夹（SUIXING_HOME，默认 var/）。")
+EVERYWHERE: Final = _(
+    "任何命令都可以加：--home 文件夹、--as 登录名（按这个人的权限办）、--lang zh 或 en、--json。\n"
+    "结束代码：0 办好，1 规则不允许，2 输入不能用，3 现在办不了，70 程序出错。"
+)
+HELP_SITE: Final = _("站点：建立、运行、停止、查看")
+HELP_INIT: Final = _("为一个区县建一个空站点")
+HELP_DIVISION: Final = _("区县的六位代码")
+HELP_ADDRESS: Final = _("对外的网址；https 的网址会启用安全传输")
+HELP_NO_INPUT: Final = _("不提问")
+HELP_MIGRATE: Final = _("把数据库升级到这个版本")
+HELP_RUN: Final = _("运行站点，按 Ctrl-C 停止")
+HELP_PORT: Final = _("端口，默认 8000")
+HELP_HOST: Final = _("监听的地址，默认只限本机")
+HELP_DEMO: Final = _("演示站点：深圳市龙华区，人物全是虚构的")
+HELP_STOP: Final = _("停止站点和它的数据库")
+HELP_STATUS: Final = _("站点在哪里，什么在运行")
+
+ASK_DIVISION: Final = _("区县的六位代码：")
+FIRST_START: Final = _("第一次运行，正在建立演示站点，大约一分钟……")
+SITE_READY: Final = _("区划 {division} 的站点建好了：{path}")
+MIGRATED: Final = _("数据库已是最新。")
+SERVING: Final = _("随行（{division}）已在运行：{address}")
+HOW_TO_STOP: Final = _("按 Ctrl-C 停止，数据会保留。")
+NO_DEMO: Final = _("这个版本还没有演示数据，站点是空的。")
+STOPPED: Final = _("站点已停止，数据都在。")
+NOTHING_RUNS: Final = _("没有什么在运行。")
+STATUS: Final = (_("文件夹"), _("区划"), _("演示"), _("数据库"), _("数据库在运行"), _("站点进程"))
+YES: Final = _("是")
+NO: Final = _("否")
+COLON: Final = _("：")
+
 REFUSALS: Final[dict[str, Words]] = {
     "config.disk-full": Words(
         _("磁盘已满，{path} 写不进去。"),
@@ -46,6 +78,18 @@ REFUSALS: Final[dict[str, Words]] = {
     "config.division-not-county": Words(
         _("“{division}”不是县级区划的六位代码。"),
         _("站点按区县设立，例如 440309（深圳市龙华区）。"),
+    ),
+    "config.division-missing": Words(
+        _("没有说明站点属于哪个区县。"),
+        _("请加上 --division 和六位区划代码，例如 --division 440309。"),
+    ),
+    "config.migration-failed": Words(
+        _("数据库升级没有成功，原来的数据没有变。"),
+        _("原因见 {path}。"),
+    ),
+    "config.database-away": Words(
+        _("数据库暂时连不上。"),
+        _("请过半分钟再试；一直这样，请告诉管理员。"),
     ),
     "config.port-taken": Words(
         _("端口 {port} 已被占用。"),
@@ -91,6 +135,10 @@ REFUSALS: Final[dict[str, Words]] = {
         _("数据库 {database} 里已有别的表，不是随行的站点。"),
         _("请给站点一个空的数据库。"),
     ),
+    "config.database-empty": Words(
+        _("数据库 {database} 是空的，这个站点的数据不在里面。"),
+        _("请改正 DATABASE_URL（数据在站点文件夹里的，去掉它），或者从备份恢复数据库。"),
+    ),
     "config.database-of-other-site": Words(
         _("数据库 {database} 属于另一个站点（区划 {division}）。"),
         _("请改正 DATABASE_URL，或者换用那个站点的 SUIXING_HOME。"),
@@ -114,14 +162,6 @@ REFUSALS: Final[dict[str, Words]] = {
     "config.arguments-unusable": Words(
         _("命令写得不对（{problem}）。"),
         _("加上 --help 可以看用法。"),
-    ),
-    "config.login-unknown": Words(
-        _("没有登录名为“{login}”的在职人员。"),
-        _("请核对 --as 后面的登录名。"),
-    ),
-    "config.part-missing": Words(
-        _("这个版本还没有“{part}”这一部分。"),
-        _("请升级后再用。"),
     ),
     "config.unexpected": Words(
         _("程序出错了，这不是您的操作造成的。"),

@@ -48,12 +48,10 @@ def find(account: Account, *, store: Path, major: int | None = None) -> Binaries
         if version is not None and major in {None, version}:
             return Binaries(folder, version)
         found.update({version} if version else ())
-    raise NotNow(
-        Refusal(
-            "config.postgresql-missing" if major is None else "config.postgresql-other-version",
-            {"oldest": OLDEST, "major": major, "found": ", ".join(map(str, sorted(found))) or "-"},
-        )
-    )
+    versions = ", ".join(map(str, sorted(found))) or "-"
+    if major is None:
+        raise NotNow(Refusal("config.postgresql-missing", {"oldest": OLDEST, "found": versions}))
+    raise NotNow(Refusal("config.postgresql-other-version", {"major": major, "found": versions}))
 
 
 def _on_machine() -> Iterator[Path]:

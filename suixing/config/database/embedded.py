@@ -3,7 +3,7 @@
 import fcntl
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,8 +57,12 @@ def folder_of(home: Home) -> Path:
     return home.path / "cluster"
 
 
-def ensure(home: Home, settings: Settings = ()) -> Running:
-    """A server that answers, with roles and database ready. `settings` are added to the server's own."""
+def ensure(home: Home, settings: Settings = (), starting: Callable[[Cluster], None] | None = None) -> Running:
+    """A server that answers, with roles and database ready.
+
+    `settings` are added to the server's own. `starting` is told of the cluster just before it is started, and can
+    arrange for its end.
+    """
     with lock(home.run / "database.lock"):
         cluster = _cluster(home, settings)
         app = {"user": roles.APP, "password": home.secret_or_new(roles.APP), "dbname": roles.DATABASE}
@@ -76,6 +80,8 @@ def ensure(home: Home, settings: Settings = ()) -> Running:
                 cluster.make(roles.SUPERUSER, superuser["password"])
             if not cluster.account.may_enter(cluster.folder):
                 raise NotNow(Refusal("config.cluster-out-of-reach", {"path": str(cluster.folder)}))
+            if starting is not None:
+                starting(cluster)
             cluster.start()
         _prepare(home, cluster, superuser)
         return Running(cluster, started=not running)

@@ -39,33 +39,32 @@ def app_role(database: str) -> str:
     return f"{roles.APP}_{database}"[:63]
 
 
-def prepare(home: Home, url: str) -> None:
-    """As owner: check version and encoding, make the server's role if it is missing, let it in. Safe to repeat."""
+def prepare(connection: psycopg.Connection, home: Home, url: str) -> None:
+    """As owner: check version and encoding; make the server's role if it is missing, let it in. Safe to repeat."""
     said = parts(url)
     role = app_role(said["dbname"])
-    with connect(said) as connection:
-        version = connection.info.server_version // 10000
-        if version < OLDEST:
-            raise Unusable(Refusal("config.database-too-old", {"version": version, "oldest": OLDEST}))
-        encoding = connection.info.parameter_status("server_encoding")
-        if encoding != "UTF8":
-            raise Unusable(Refusal("config.database-encoding", {"encoding": encoding}))
-        known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None
-        may = connection.execute(
-            "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
-        ).fetchone() == (True,)
-        if not may and not (known and home.secret(roles.APP)):
-            raise Refused(
-                Refusal("config.app-role-missing", {"role": role, "path": str(home.path / "secrets" / roles.APP)})
+    version = connection.info.server_version // 10000
+    if version < OLDEST:
+        raise Unusable(Refusal("config.database-too-old", {"version": version, "oldest": OLDEST}))
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise Unusable(Refusal("config.database-encoding", {"encoding": encoding}))
+    known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None
+    may = connection.execute(
+        "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
+    ).fetchone() == (True,)
+    if not may and not (known and home.secret(roles.APP)):
+        raise Refused(
+            Refusal("config.app-role-missing", {"role": role, "path": str(home.path / "secrets" / roles.APP)})
+        )
+    if may and not (known and _lets_in(home, said, role)):
+        verb = "ALTER" if known else "CREATE"
+        connection.execute(
+            sql.SQL(f"{verb} ROLE {{}} LOGIN PASSWORD {{}}").format(
+                sql.Identifier(role), sql.Literal(home.secret_or_new(roles.APP))
             )
-        if may and not (known and _lets_in(home, said, role)):
-            verb = "ALTER" if known else "CREATE"
-            connection.execute(
-                sql.SQL(f"{verb} ROLE {{}} LOGIN PASSWORD {{}}").format(
-                    sql.Identifier(role), sql.Literal(home.secret_or_new(roles.APP))
-                )
-            )
-        roles.grant(connection, role)
+        )
+    roles.grant(connection, role)
 
 
 def _lets_in(home: Home, said: dict[str, str], role: str) -> bool:

@@ -22,10 +22,12 @@ def read(connection: psycopg.Connection) -> Marker | None:
     return Marker(*row) if row else None
 
 
-def check(connection: psycopg.Connection, site: Site) -> None:
-    """Refuse a database that is neither this site's nor empty."""
+def check(connection: psycopg.Connection, site: Site, *, settled: bool) -> None:
+    """Refuse a database that is not this site's; only a site that is not `settled` yet may take an empty one."""
     marker = read(connection)
     if marker is None:
+        if settled:
+            raise Refused(Refusal("config.database-empty", {"database": connection.info.dbname}))
         if connection.execute("SELECT FROM pg_tables WHERE schemaname = 'public' LIMIT 1").fetchone() is not None:
             raise Refused(Refusal("config.database-not-empty", {"database": connection.info.dbname}))
     elif marker != Marker(site.division, site.uid):

@@ -1,0 +1,175 @@
+"""The command `suixing`: finds each app's `commands.py`, opens the site for it, and ends with the right code.
+
+0 done (rejected rows included), 1 refused by a rule, 2 unusable input or arguments, 3 not now (database, lock, peer,
+disk); 70 a mistake of the program. With `--json` a refusal goes to stderr as `{code, message, next}`, else as one line.
+
+These may stand anywhere in the command: `--home PATH`, `--as LOGIN`, `--lang zh|en`, `--json`.
+"""
+
+import argparse
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+import django
+from django.apps import apps
+from django.utils import translation
+
+from suixing.kernel.actors import Actor, process
+from suixing.kernel.divisions import code_range
+from suixing.kernel.refusals import NotNow, Refusal, Unusable
+
+MISTAKE = 70  # EX_SOFTWARE
+
+
+class Parser(argparse.ArgumentParser):
+    """Arguments that cannot be read are a refusal like any other."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise Unusable(Refusal("config.arguments-unusable", {"problem": message}))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the result is the exit code."""
+    told, rest = _everywhere().parse_known_args(sys.argv[1:] if argv is None else argv)
+    if told.home:
+        os.environ["SUIXING_HOME"] = told.home
+    os.environ["SUIXING_HOME"] = str(Path(os.environ.get("SUIXING_HOME") or "var").absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "suixing.config.settings")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `suixing … | head` ends quietly
+    django.setup()
+    with translation.override(_language(told.lang)):
+        try:
+            return _run(rest, told)
+        except KeyboardInterrupt:
+            return 128 + signal.SIGINT
+        except Exception as error:
+            return _tell(error, as_json=told.json)
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    """The options every command has."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--home")
+    parser.add_argument("--as", dest="login")
+    parser.add_argument("--lang", choices=("zh", "en"))
+    parser.add_argument("--json", action="store_true")
+    return parser
+
+
+def _language(told: str | None) -> str:
+    """Chinese where the machine speaks Chinese, else English; `--lang` and SUIXING_LANGUAGE decide first."""
+    said = told or next(filter(None, map(os.environ.get, ("SUIXING_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh-hans" if said.lower().startswith("zh") else "en"
+
+
+def found() -> dict[str, ModuleType]:
+    """The `commands.py` of each installed app, by the name it takes on the command line."""
+    modules = (
+        import_module(f"{config.name}.commands")
+        for config in apps.get_app_configs()
+        if config.name.startswith("suixing.") and find_spec(f"{config.name}.commands") is not None
+    )
+    return {module.NAME: module for module in sorted(modules, key=lambda module: module.NAME)}
+
+
+def _run(argv: Sequence[str], told: argparse.Namespace) -> int:
+    from suixing.config import wording
+
+    commands = found()
+    parser = Parser(
+        prog="suixing",
+        description=str(wording.DESCRIPTION),
+        epilog=str(wording.EVERYWHERE),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in commands.values():
+        module.add(subparsers)
+    args = parser.parse_args(argv)
+    args.json = told.json
+    by = _command_line()
+    if getattr(commands[args.command], "NEEDS_SITE", True):
+        by = _open_site(told.login)
+
+    def invoke(*command: str) -> None:
+        """Run another command in this process, if this version has it; LookupError if not."""
+        asked = parser.parse_args(command) if command[0] in commands else None
+        if asked is None:
+            raise LookupError(command[0])
+        asked.json = False
+        asked.run(asked, _command_line())
+
+    args.invoke = invoke
+    return args.run(args, by) or 0
+
+
+def _command_line(division: str | None = None) -> Actor:
+    """The command line itself, with the reach of the home's site."""
+    from suixing.config.home import from_environment
+
+    if division is None and (site := from_environment().site()) is not None:
+        division = site.division
+    return process("command-line", *([code_range(3, division)] if division else []))
+
+
+def _open_site(login: str | None) -> Actor:
+    """Open the home's site and return who acts: the command line with the site's reach, or one member of staff."""
+    from suixing.config import site
+    from suixing.config.home import from_environment
+    from suixing.kernel.clock import today
+
+    reached = site.reach(from_environment())
+    if login is None:
+        return _command_line(reached.site.division)
+    from suixing.access.queries import actor_for_login
+
+    return actor_for_login(login, today())
+
+
+def _tell(error: Exception, *, as_json: bool) -> int:
+    """Say in one line what stood in the way; what nobody foresaw goes to a file, without personal data."""
+    from suixing.config.obstacles import explain
+    from suixing.ui.refusals import sentence
+
+    refused = explain(error)
+    code = MISTAKE
+    refusal = Refusal("config.unexpected", {"path": _write_down(error)}) if refused is None else refused.refusal
+    if refused is not None:
+        code = 2 if isinstance(refused, Unusable) else 3 if isinstance(refused, NotNow) else 1
+    said = sentence(refusal)
+    if as_json:
+        line = json.dumps({"code": refusal.code, "message": said.what, "next": said.next}, ensure_ascii=False)
+    else:
+        line = " ".join(str(said).split())
+    print(line, file=sys.stderr)
+    return code
+
+
+def _write_down(error: Exception) -> str:
+    """Keep type and places of a mistake in the home's logs, or in a temporary file when the home takes none."""
+    from suixing.config.home import from_environment
+    from suixing.config.logs import places_of
+
+    path = from_environment().logs / "mistakes.log"
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(places_of(error) + "\n")
+    except OSError:
+        with tempfile.NamedTemporaryFile("w", suffix=".log", prefix="suixing-", delete=False) as file:
+            file.write(places_of(error) + "\n")
+            return file.name
+    return str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
