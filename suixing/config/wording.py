@@ -39,6 +39,14 @@ NO: Final = _("否")
 COLON: Final = _("：")
 
 REFUSALS: Final[dict[str, Words]] = {
+    "config.reference-stale": Words(
+        _("文档与代码不一致：{pages}。"),
+        _("请运行 suixing reference write，并提交改动。"),
+    ),
+    "config.reference-without-docs": Words(
+        _("找不到文档文件夹 {path}。"),
+        _("请在源代码的工作副本里运行这个命令。"),
+    ),
     "config.disk-full": Words(
         _("磁盘已满，{path} 写不进去。"),
         _("请腾出空间后再试，已有的数据没有受损。"),

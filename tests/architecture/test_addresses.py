@@ -27,6 +27,11 @@ class Shows(Enum):
 ADDRESSES: dict[str, Shows] = {
     "set_language": Shows.OPEN,
     "ui:display": Shows.OPEN,
+    "ui:gallery": Shows.OPEN,
+    "ui:section": Shows.OPEN,
+    "ui:branches": Shows.OPEN,
+    "ui:progress": Shows.OPEN,
+    "ui:trouble": Shows.OPEN,
 }
 
 FOREIGN: dict[str, Shows] = {"account": Shows.OPEN, "mfa": Shows.STAFF}

@@ -38,7 +38,21 @@ EXTRA: dict[str, frozenset[str]] = {
     "statistics": frozenset({"measures", "disclosure"}),
     "exchange": frozenset({"fhir", "envelope", "transport"}),
     "desk": frozenset({"context"}),
-    "ui": frozenset({"components", "fields", "charts", "refusals", "display", "error_pages", "context", "middleware"}),
+    "ui": frozenset(
+        {
+            "components",
+            "fields",
+            "charts",
+            "refusals",
+            "tables",
+            "pages",
+            "gallery",
+            "display",
+            "error_pages",
+            "context",
+            "middleware",
+        }
+    ),
 }
 """Further names an app may use; a new one is a decision, not a habit."""
 

@@ -12,7 +12,11 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = frozenset({"wording", "forms", "commands", "admin", "apps"})
 """Where Chinese may stand in Python: wording, labels of fields, and what a command prints. Pages say the rest."""
 
-FURNITURE = {"ui": frozenset({"components", "fields", "charts", "refusals", "error_pages"})}
+FURNITURE = {
+    "ui": frozenset(
+        {"components", "fields", "charts", "tables", "pages", "refusals", "error_pages", "gallery", "views"}
+    )
+}
 """The design system says a few words of its own: they are templates written in Python."""
 
 DATA = {

@@ -11,6 +11,9 @@ WORDED_ELSEWHERE = {"kernel": "ui"}
 """The kernel has no words of its own; `ui` says them for it."""
 
 
+WORDS_FOR = {home: app for app, home in WORDED_ELSEWHERE.items()}
+
+
 def constants(tree: Tree) -> dict[str, str]:
     """`NAME = "text"` at the top of any module: a code may have a name."""
     found = {}
@@ -79,7 +82,7 @@ def refusals_have_stable_codes(tree: Tree) -> Iterator[Problem]:
     for module, call, code in made(tree):
         if code is None:
             yield module.problem(call, "a refusal whose code is computed", "write the code out; one rule, one code")
-        elif not CODE.match(code) or code.split(".")[0] != module.app:
+        elif not CODE.match(code) or code.split(".")[0] not in {module.app, WORDS_FOR.get(module.app)}:
             yield module.problem(
                 call, f"`{code}` is not `{module.app}.noun-problem`", "name it after the app that decides it"
             )
