@@ -72,12 +72,15 @@ def _language(told: str | None) -> str:
 
 
 def found() -> dict[str, ModuleType]:
-    """The `commands.py` of each installed app, by the name it takes on the command line."""
-    modules = (
-        import_module(f"{config.name}.commands")
-        for config in apps.get_app_configs()
-        if config.name.startswith("suixing.") and find_spec(f"{config.name}.commands") is not None
-    )
+    """The `commands.py` of each installed app and the reference, by the name each takes on the command line."""
+    modules = [
+        import_module("suixing.config.reference"),
+        *(
+            import_module(f"{config.name}.commands")
+            for config in apps.get_app_configs()
+            if config.name.startswith("suixing.") and find_spec(f"{config.name}.commands") is not None
+        ),
+    ]
     return {module.NAME: module for module in sorted(modules, key=lambda module: module.NAME)}
 
 

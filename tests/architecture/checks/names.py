@@ -34,6 +34,7 @@ AROUND = frozenset({"__init__", "apps", "templatetags", "migrations", "tests", "
 EXTRA: dict[str, frozenset[str]] = {
     "access": frozenset({"engine", "permissions", "middleware"}),
     "packs": frozenset({"loader", "content"}),
+    "places": frozenset({"content"}),
     "people": frozenset({"matching"}),
     "statistics": frozenset({"measures", "disclosure"}),
     "exchange": frozenset({"fhir", "envelope", "transport"}),

@@ -10,7 +10,7 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 COMMENT = re.compile(r"{%\s*comment.*?endcomment\s*%}|<!--.*?-->|{#.*?#}", re.DOTALL)
 SAID = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
 QUIET = re.compile(r"<(code|kbd|pre|svg)\b.*?</\1>", re.DOTALL)
-NAMES = re.compile(r"{%\s*block \w+_(?:kind|class)\s*%}[\w -]*{%\s*endblock[^%]*%}")
+NAMES = re.compile(r"{%\s*block (?:\w+_kind|\w+_class|width)\s*%}[\w -]*{%\s*endblock[^%]*%}")
 """A block that only names a class of the style sheet."""
 LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 SPOKEN = re.compile(r"""\b(placeholder|title|alt|aria-label|aria-description)=(?:"([^"]*)"|'([^']*)')""")
