@@ -30,6 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
+    settings.WHITENOISE_AUTOREFRESH = True  # finds files where they stand; nothing is collected for a test
     socket.socket.connect = only_loopback(socket.socket.connect)  # type: ignore[method-assign]
     if hasattr(config, "workerinput") or "SUIXING_TEST_SOCKET" in os.environ:
         return

@@ -117,6 +117,11 @@ def administrators(*, on: date, besides: User) -> int:
     return held.values("user_id").distinct().count()
 
 
+def factors_of(*, user: User, kind: str) -> int:
+    """How many second factors of a kind somebody has."""
+    return Authenticator.objects.filter(user=user, type=kind).count()
+
+
 def has_another_factor(factor: Authenticator) -> bool:
     """Whether somebody keeps a second factor besides this one. Recovery codes alone are none."""
     others = Authenticator.objects.filter(user_id=factor.user_id).exclude(pk=factor.pk)

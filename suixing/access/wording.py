@@ -124,6 +124,55 @@ STANDINGS: Final[dict[Standing, object]] = {
 PRODUCT: Final = _("随行")
 PASSWORD_HELP: Final = _("密码里不能含有登录名。")
 
+PERMISSIONS: Final[dict[str, object]] = {
+    "access.roles.view": _("看岗位与权限的说明"),
+    "access.user.view": _("看工作人员名单"),
+    "access.user.add": _("开通账号"),
+    "access.user.change": _("更正同事的姓名和办公电话"),
+    "access.user.change-password": _("修改自己的密码"),
+    "access.user.set-preferences": _("设置自己的语言和显示"),
+    "access.user.reset-password": _("给同事重设密码"),
+    "access.user.leave": _("办理离开，停用账号"),
+    "access.session.begin": _("登录"),
+    "access.post.appoint": _("安排岗位"),
+    "access.post.change-rights": _("增减岗位上的权限"),
+    "access.post.end": _("结束岗位"),
+    "access.post.widen": _("区划调整后扩大岗位范围"),
+    "access.deputy.add": _("安排代理人"),
+    "access.deputy.end": _("结束代理"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form that a library made: its label, what to know before filling it, and whether it takes digits."""
+
+    label: object
+    hint: object = ""
+    digits: bool = False
+
+
+LOGIN_FIELDS: Final[dict[str, Field]] = {
+    "login": Field(_("登录名")),
+    "password": Field(_("密码")),
+    "oldpassword": Field(_("现在的密码")),
+    "password1": Field(_("新密码"), _("至少 10 个字符；不要用登录名、姓名、常见密码，也不要全是数字。")),
+    "password2": Field(_("再输一次新密码")),
+    "code": Field(_("验证码"), digits=True),
+    "name": Field(_("名字")),
+    "passwordless": Field(_("以后只用它登录，不输密码"), _("要用指纹、人脸或 PIN 解锁。")),
+}
+"""The fields of allauth's forms."""
+
+FACTORS: Final[dict[str, object]] = {
+    "reauthenticate": _("用密码"),
+    "mfa_reauthenticate": _("用验证器或备用码"),
+    "mfa_reauthenticate:webauthn": _("用通行密钥"),
+}
+"""Ways to prove once more that it is oneself, by the ids of allauth."""
+
+KEY_NAMES: Final = _("通行密钥 {number}")
+
 LOGIN_ERRORS: Final[dict[str, object]] = {
     "account_inactive": _("这个账号已停用。请找本单位的管理员。"),
     "incorrect_password": _("密码不对，请再输一次。"),

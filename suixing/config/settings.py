@@ -89,7 +89,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "suixing.access.middleware.timeout.timeout",
+    "suixing.access.middleware.login.LoginRequired",
     "suixing.access.middleware.actor.actor",
+    "suixing.access.middleware.first.first",
     "suixing.ui.middleware.RefusalMiddleware",
 ]
 
@@ -141,6 +143,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_FORMS = {
+    "login": "suixing.access.forms.LoginForm",
+    "change_password": "suixing.access.forms.ChangePasswordForm",
+    "reauthenticate": "suixing.access.forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "suixing.access.forms.AuthenticateForm",
+    "reauthenticate": "suixing.access.forms.ReauthenticateByCodeForm",
+    "activate_totp": "suixing.access.forms.ActivateTOTPForm",
+    "add_webauthn": "suixing.access.forms.AddPasskeyForm",
+    "edit_webauthn": "suixing.access.forms.EditPasskeyForm",
+}
 MFA_ADAPTER = "suixing.access.middleware.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

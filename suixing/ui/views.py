@@ -1,5 +1,6 @@
 """The choices every visitor has about how pages look (language is Django's `set_language`), and the gallery."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from suixing.ui.display import THEME_COOKIE, THEMES, TYPE_COOKIE, TYPES, YEAR
 from suixing.ui.error_pages import bad_request, forbidden, not_found, refused_page, server_error
 
 
+@login_not_required
 @require_POST
 def display(request: HttpRequest) -> HttpResponse:
     """Remember the theme or the size of type, and go back; anything unknown changes nothing."""
@@ -33,6 +35,7 @@ def display(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@login_not_required
 def gallery(request: HttpRequest, section: str = "") -> HttpResponse:
     """The gallery: tokens and the list of sections, or one section with its components in every state."""
     named = gallery_of.sections()
@@ -69,6 +72,7 @@ def gallery(request: HttpRequest, section: str = "") -> HttpResponse:
     return render(request, "ui/gallery.html", context)
 
 
+@login_not_required
 @require_GET
 def branches(request: HttpRequest) -> HttpResponse:
     """What the tree of the gallery fetches when a branch is opened."""
@@ -76,6 +80,7 @@ def branches(request: HttpRequest) -> HttpResponse:
     return HttpResponse(tree(below))
 
 
+@login_not_required
 @require_GET
 def progress(request: HttpRequest) -> HttpResponse:
     """What the progress of the gallery fetches: a little further each time."""
@@ -84,6 +89,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     return HttpResponse(bar(_("导入名册"), done, 100, url=f"{request.path}?done={done}"))
 
 
+@login_not_required
 @require_GET
 def trouble(request: HttpRequest, status: int) -> HttpResponse:
     """Each error page as somebody in trouble would see it."""

@@ -32,6 +32,7 @@ ADDRESSES: dict[str, Shows] = {
     "ui:branches": Shows.OPEN,
     "ui:progress": Shows.OPEN,
     "ui:trouble": Shows.OPEN,
+    "access:roles": Shows.WORK,
 }
 
 FOREIGN: dict[str, Shows] = {"account": Shows.OPEN, "mfa": Shows.STAFF}

@@ -19,10 +19,10 @@ def actor(answer: Handler) -> Handler:
         if not request.user.is_authenticated:
             return answer(request)
         request.actor = actor_of(request.user, today())
-        request.LANGUAGE_CODE = request.user.language
-        with translation.override(request.user.language):
+        language = request.LANGUAGE_CODE = request.user.language
+        with translation.override(language):
             response = answer(request)
-            response.headers["Content-Language"] = request.user.language
+            response.headers["Content-Language"] = language
         return response
 
     return middleware

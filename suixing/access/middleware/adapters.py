@@ -12,11 +12,12 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 
 from suixing.access.actions import change_password, note_login
 from suixing.access.models import User
-from suixing.access.queries import actor_of, has_another_factor
-from suixing.access.wording import LOGIN_ERRORS, MFA_ERRORS, PRODUCT, REFUSALS
+from suixing.access.queries import actor_of, factors_of, has_another_factor
+from suixing.access.wording import FACTORS, KEY_NAMES, LOGIN_ERRORS, MFA_ERRORS, PRODUCT, REFUSALS
 from suixing.kernel.clock import today
 
 
@@ -33,6 +34,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if user is not None and user.must_change_password and user.check_password(password):
             raise ValidationError(REFUSALS["access.password-same"].what, code="password_same")
         return super().clean_password(password, user)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict]:
+        return [{**one, "description": FACTORS[one["id"]]} for one in super().get_reauthentication_methods(user)]
 
     def set_password(self, user: User, password: str) -> None:
         changed = change_password(user=user, password=password, by=actor_of(user, today()))
@@ -56,6 +60,14 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return f"{PRODUCT} {super().get_totp_issuer()}"
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        return KEY_NAMES.format(number=1 + factors_of(user=user, kind=type))
+
+    def build_totp_svg(self, url: str) -> str:
+        """The code to scan as a drawing of the page: no image from elsewhere, no style of its own."""
+        drawing = super().build_totp_svg(url)
+        return SafeString(drawing[drawing.index("<svg") :])
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last second factor stays where the site asks for one."""

@@ -1,0 +1,1 @@
+"""Tags of access (`{% load access %}`)."""
