@@ -175,6 +175,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 # Modules with SUBSCRIBERS (event -> functions) and ANSWERERS (question -> functions), in the order they are asked.
 SUIXING_SUBSCRIBERS: list[str] = []
 
+# Modules with KINDS and FACTS: what the loader of packs may meet, and what expressions may read.
+SUIXING_KINDS = ["suixing.packs.kinds"]
+SUIXING_FACTS: list[str] = []
+SUIXING_PACKS = HOME.packs
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
