@@ -48,6 +48,7 @@ EXTRA: dict[str, frozenset[str]] = {
             "tables",
             "pages",
             "gallery",
+            "translations",
             "display",
             "error_pages",
             "context",

@@ -4,14 +4,12 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 
+from tests.architecture import layers
 from tests.architecture.tree import Module, Problem, Rule, Tree, name_of, text_of
 
 CODE = re.compile(r"^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$")
 WORDED_ELSEWHERE = {"kernel": "ui"}
 """The kernel has no words of its own; `ui` says them for it."""
-
-
-WORDS_FOR = {home: app for app, home in WORDED_ELSEWHERE.items()}
 
 
 def constants(tree: Tree) -> dict[str, str]:
@@ -79,19 +77,23 @@ def placeholders(words: ast.expr) -> set[str]:
 
 
 def refusals_have_stable_codes(tree: Tree) -> Iterator[Problem]:
+    """A code belongs to the app that decides; the apps above may answer with it, too."""
     for module, call, code in made(tree):
         if code is None:
             yield module.problem(call, "a refusal whose code is computed", "write the code out; one rule, one code")
-        elif not CODE.match(code) or code.split(".")[0] not in {module.app, WORDS_FOR.get(module.app)}:
+        elif not CODE.match(code) or not layers.may_use(module.app, code.split(".")[0]):
             yield module.problem(
-                call, f"`{code}` is not `{module.app}.noun-problem`", "name it after the app that decides it"
+                call,
+                f"`{code}` is not `{module.app}.noun-problem` or of an app below",
+                "name it after the app that decides it",
             )
 
 
 def refusals_are_worded(tree: Tree) -> Iterator[Problem]:
     words = worded(tree)
     for module, call, code in made(tree):
-        home = WORDED_ELSEWHERE.get(module.app, module.app)
+        decides = (code or "").split(".")[0]
+        home = WORDED_ELSEWHERE.get(decides, decides)
         if code is not None and (code not in words or words[code][0].app != home):
             yield module.problem(
                 call, f"`{code}` has no words", f"add it to REFUSALS in suixing/{home}/wording.py: what, and what next"
