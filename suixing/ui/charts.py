@@ -22,8 +22,8 @@ FONT = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
 DASHES = ((1, 0), (7, 4), (2, 3), (9, 3, 2, 3))
 """Lines differ also without colour: on grey paper, and for those who see colours differently."""
 
-WIDTH = 440
-HEIGHT = 220
+WIDTH = 350
+HEIGHT = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,13 @@ def drawing(chart: object, height: int) -> SafeString:
             titleColor=SOFT,
             gridColor=LINE,
             domainColor=LINE,
-            labelFontSize=13,
+            labelFontSize=14,
             ticks=False,
             labelPadding=8,
-            titleFontSize=13,
+            titleFontSize=14,
             titleFontWeight="normal",
         )
-        .configure_text(fontSize=13)
+        .configure_text(fontSize=14)
         .to_json(validate=False)
     )
     svg = vl_convert.vegalite_to_svg(specification)

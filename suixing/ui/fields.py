@@ -23,6 +23,8 @@ from suixing.kernel.divisions import Code, parse
 from suixing.kernel.refusals import NotNow, Refusal, Refused
 from suixing.ui.refusals import sentence
 
+REQUIRED = _("请填写这一项。")
+
 
 class Renderer(TemplatesSetting):
     """Every form of the product, also those of libraries, is drawn by the templates in `ui/field/`."""
@@ -35,6 +37,12 @@ class Form(forms.Form):
     """A form whose refusals stand where the person can do something about them."""
 
     use_required_attribute = False  # our words at the field, not the browser's bubble in another language
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = REQUIRED
 
     def refuse(self, refusal: Refusal) -> None:
         """Put the refusal's sentence at the field `details["field"]` names, else on top."""

@@ -4,7 +4,7 @@ No example reads the database, and nobody in them exists.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -19,17 +19,20 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from suixing.kernel.refusals import Refusal
+from suixing.kernel.divisions import parse
+from suixing.kernel.refusals import Refusal, Refused
 from suixing.ui import charts
 from suixing.ui.components import REGISTRY, Component
 from suixing.ui.components.cards import chip
 from suixing.ui.components.navigation import Branch, Link
+from suixing.ui.components.progress import progress
+from suixing.ui.components.values import icons
 from suixing.ui.fields import DateField, DivisionField, FileField, Form
 from suixing.ui.pages import Page
 from suixing.ui.tables import Column, Empty, Table, sort_of
 
 SECTIONS: Mapping[str, tuple[str | Promise, str]] = {
-    "values": (gettext_lazy("图标、日期、数字"), "today"),
+    "values": (gettext_lazy("小件"), "today"),
     "buttons": (gettext_lazy("按钮"), "add"),
     "notices": (gettext_lazy("提示"), "info"),
     "cards": (gettext_lazy("卡片"), "case"),
@@ -41,9 +44,6 @@ SECTIONS: Mapping[str, tuple[str | Promise, str]] = {
 }
 """The sections in their order: title and icon. Components of other apps stand in a section of their app's name."""
 
-CODE = Refusal("kernel.division-code-malformed", {"code": "4403", "field": "place"})
-"""A refusal that is always there to show."""
-
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
@@ -52,6 +52,45 @@ class Exhibit:
     component: Component
     html: SafeString
     source: str
+
+
+def refusal() -> Refusal:
+    """A refusal that is always there to show."""
+    try:
+        parse("4403x")
+    except Refused as refused:
+        return replace(refused.refusal, details={**refused.refusal.details, "field": "place"})
+    raise AssertionError("4403x is no code")
+
+
+def page(section: str, request: HttpRequest) -> dict[str, object]:
+    """What the page of a section, or the overview, is drawn with; the frame around it is an example, too."""
+    named = sections()
+    menu = [
+        {
+            "label": title,
+            "url": reverse("ui:section", args=[name]),
+            "icon": icon,
+            "current": name == section,
+            "count": len([one for one in REGISTRY.values() if section_of(one) == name]),
+        }
+        for name, (title, icon) in named.items()
+    ]
+    home = {"label": _("总览"), "url": reverse("ui:gallery"), "icon": "home", "current": not section}
+    return {
+        "section": section,
+        "heading": named[section][0] if section else _("样板间"),
+        "sections": [(name, title, icon) for name, (title, icon) in named.items()],
+        "exhibits": exhibits(section, request) if section else [],
+        "icons": icons(),
+        "frame": {
+            "site_name": _("样板间"),
+            "search_url": reverse("ui:gallery"),
+            "person_name": _("王芳"),
+            "role_label": _("街道窗口"),
+            "menu": [home, *menu],
+        },
+    }
 
 
 def section_of(component: Component) -> str:
@@ -118,12 +157,12 @@ class Registration(Form):
 def samples(request: HttpRequest) -> dict[str, object]:
     """The values the examples are drawn with."""
     refused = Registration({"name": "", "arrived": "2024-02-30", "place": "4403", "way": "phone"})
-    refused.refuse(CODE)
+    refused.refuse(refusal())
     return {
         "day": date(2026, 11, 21),
         "instant": datetime(2026, 11, 21, 10, 30, tzinfo=UTC),
         "money": Decimal("1234.50"),
-        "refusal": CODE,
+        "refusal": refusal(),
         "facts": [
             (_("居住地"), _("深圳市龙华区民治街道")),
             (_("到本地"), date(2024, 3, 5), _("一年八个月前")),
@@ -139,7 +178,7 @@ def samples(request: HttpRequest) -> dict[str, object]:
         "table": table(request.GET),
         "bare_table": bare_table(),
         "empty_table": empty_table(),
-        "form": Registration(),
+        "form": Registration(request.POST, request.FILES) if request.method == "POST" else Registration(),
         "refused_form": refused,
         "bar": bar_chart(),
         "line": line_chart(),
@@ -160,12 +199,23 @@ def branches() -> list[Branch]:
     ]
 
 
+def below() -> list[Branch]:
+    """What the closed district holds, when it is opened."""
+    return [Branch(_("坪山街道"), "#", children=()), Branch(_("马峦街道"), "#", children=())]
+
+
+def further(url: str, done: str) -> SafeString:
+    """A piece of work a little further than `done` percent; what is no number starts again."""
+    now = min(int(done) + 10, 100) if done.isdecimal() and len(done) < 4 else 0
+    return progress(_("导入名册"), now, 100, url=f"{url}?done={now}")
+
+
 ORGANISATIONS = [
-    ("民治社区健康服务中心", "440309003", 41280, date(2026, 11, 20), ("营业中", "done")),
-    ("龙华街道便民服务中心", "440309002", 36754, date(2026, 11, 19), ("营业中", "done")),
-    ("观湖卫生服务站", "440309005", 9120, date(2026, 10, 2), ("执照将到期", "soon")),
-    ("大浪流动服务车", "440309006", 812, None, ("暂停", "paused")),
-    ("福城晚间门诊", "440309004", 15003, date(2026, 11, 1), ("执照已过期", "late")),
+    ("民治社区健康服务中心", "440309003", 41280, date(2026, 11, 20), (gettext_lazy("开放"), "done")),
+    ("龙华街道便民服务中心", "440309002", 36754, date(2026, 11, 19), (gettext_lazy("开放"), "done")),
+    ("观湖卫生服务站", "440309005", 9120, date(2026, 10, 2), (gettext_lazy("执照将到期"), "soon")),
+    ("大浪流动服务车", "440309006", 812, None, (gettext_lazy("暂停"), "paused")),
+    ("福城晚间门诊", "440309004", 15003, date(2026, 11, 1), (gettext_lazy("执照已过期"), "late")),
 ]
 
 
@@ -178,7 +228,7 @@ def table(parameters: QueryDict) -> Table:
         Column("seen", _("最近更新"), kind="date", sorts="seen", optional=True),
         Column("state", _("状态"), kind="state", value=lambda row: chip(row.state[0], kind=row.state[1])),
     )
-    rows = [SimpleNamespace(name=n, code=c, served=s, seen=d, state=(_(t), k)) for n, c, s, d, (t, k) in ORGANISATIONS]
+    rows = [SimpleNamespace(name=n, code=c, served=s, seen=d, state=(t, k)) for n, c, s, d, (t, k) in ORGANISATIONS]
     sort = sort_of(parameters, columns, "name")
     name = sort.lstrip("-")
     rows.sort(key=lambda row: (getattr(row, name) is None, getattr(row, name) or 0), reverse=sort.startswith("-"))

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from suixing.ui.components import component, one_of, register
+from suixing.ui.components.values import shown
 
 CHIP_ICONS = {
     "neutral": "draft",
@@ -33,12 +34,7 @@ def cards(content: SafeString) -> dict[str, Any]:
 @component(register, "ui/facts.html")
 def facts(rows: Iterable[tuple[object, ...]]) -> dict[str, Any]:
     """What is known, as pairs (label, value) or (label, value, note); an unknown value shows as a dash."""
-    return {
-        "rows": [
-            {"label": row[0], "value": row[1] if row[1] not in (None, "") else "—", "note": row[2] if row[2:] else ""}
-            for row in rows
-        ]
-    }
+    return {"rows": [{"label": row[0], "value": shown(row[1]), "note": row[2] if row[2:] else ""} for row in rows]}
 
 
 @component(register, "ui/chip.html")

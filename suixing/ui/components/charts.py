@@ -4,10 +4,10 @@ from typing import Any
 
 from suixing.ui.charts import Chart
 from suixing.ui.components import component, register
-from suixing.ui.components.tables import cell
+from suixing.ui.components.values import shown
 
 
 @component(register, "ui/chart.html")
 def chart(chart: Chart) -> dict[str, Any]:
     """One message: said in a sentence, drawn, and given as figures for those who want or hear them."""
-    return {"chart": chart, "rows": [[cell(value) for value in row] for row in chart.rows]}
+    return {"chart": chart, "rows": [[shown(value) for value in row] for row in chart.rows]}

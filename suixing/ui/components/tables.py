@@ -3,17 +3,13 @@
 Cells are put together with `format_html`: a page of fifty rows costs a tenth of a millisecond instead of three.
 """
 
-from datetime import date as civil_date
-from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from suixing.ui.components import component, register
-from suixing.ui.components.values import date, moment, number
+from suixing.ui.components.values import shown
 from suixing.ui.pages import Page
 from suixing.ui.tables import Column, Table
 
@@ -64,7 +60,7 @@ def row_of(table: Table, columns: tuple[Column, ...], row: Any) -> SafeString:
     url = table.link(row) if table.link else ""
     cells = []
     for position, column in enumerate(columns):
-        content = cell(column.of(row))
+        content = shown(column.of(row))
         if position == 0:
             inner = format_html('<a class="row-link" href="{}">{}</a>', url, content) if url else content
             cells.append(format_html('<th scope="row" role="rowheader" class="{}">{}</th>', column.kind, inner))
@@ -75,20 +71,3 @@ def row_of(table: Table, columns: tuple[Column, ...], row: Any) -> SafeString:
                 )
             )
     return format_html('<tr role="row">{}</tr>', format_html_join("", "{}", ((one,) for one in cells)))
-
-
-def cell(value: object) -> object:
-    """A value as it stands in a cell; text is escaped by whoever puts it into the row."""
-    if isinstance(value, SafeString):
-        return value
-    if value is None or value == "":
-        return date(None)
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, civil_date):
-        return date(value)
-    if isinstance(value, (int, float, Decimal)):
-        return number(value)
-    return value

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from suixing.ui.components import component, one_of, register
 
@@ -63,3 +64,20 @@ def number(value: int | float | Decimal | None = None, unit: str = "", places: i
     if unit:
         return format_html('<span class="digits">{}</span><span class="unit">{}</span>', digits, unit)
     return format_html('<span class="digits">{}</span>', digits)
+
+
+def shown(value: object) -> object:
+    """A value as it stands in a cell or beside a label; text is left for the template to escape."""
+    if isinstance(value, SafeString):
+        return value
+    if value is None or value == "":
+        return date(None)
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, civil_date):
+        return date(value)
+    if isinstance(value, (int, float, Decimal)):
+        return number(value)
+    return value
