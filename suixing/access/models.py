@@ -145,7 +145,7 @@ class Post(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="posts")
     role = models.CharField(max_length=30, db_collation="C")
     rights = ArrayField(models.CharField(max_length=30), default=list, blank=True)
-    organisation = models.CharField(max_length=36, db_collation="C")  # the uid of a places.Organisation
+    organisation = models.CharField(max_length=36, db_collation="C", blank=True)  # the uid of a places.Organisation
     level = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=12, db_collation="C")
     since = models.DateField()

@@ -61,6 +61,14 @@ def user(*, by: Actor, uid: UUID | str) -> User:
     return found
 
 
+def user_of_login(*, by: Actor, login: str) -> User:
+    """The colleague of a login, or the refusal that says there is none the reader may see."""
+    found = User.objects.visible_to(by).filter(login=login.lower()).first()
+    if found is None:
+        raise Unusable(Refusal("access.login-unknown", {"login": login}))
+    return found
+
+
 def posts(*, by: Actor, user: User | None = None, organisation: str = "", on: date | None = None) -> PostQuerySet:
     """Posts within the reader's reach: of one person, of one organisation, or those that hold on a day."""
     found = Post.objects.visible_to(by).select_related("user")

@@ -27,3 +27,9 @@ REFUSALS = {
         _("请用 suixing audit head 打印的那一行。"),
     ),
 }
+
+PERMISSIONS = {
+    "audit.entry.view": _("看操作记录：谁做了什么"),
+    "audit.look.view": _("看查阅记录：谁看了哪份档案"),
+    "audit.log.verify": _("核验记录有没有被改动"),
+}

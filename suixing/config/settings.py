@@ -159,6 +159,11 @@ MFA_ADAPTER = "suixing.access.middleware.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0  # who tries passwords is counted by address
+CACHES = {
+    # Counts tries for the throttle. One web process with threads: memory is shared by all who ask.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+}
 
 # Whose role may not be used without a second factor; empty recommends one and requires none.
 SUIXING_REQUIRE_SECOND_FACTOR = [] if SITE and SITE.demo else ["administrator", "auditor"]

@@ -18,7 +18,7 @@ class Open:
         return rule == self.rule and problem.path.startswith(self.path) and self.what in problem.what
 
 
-APPS = ("access", "audit", "config", "desk", "duties", "packs", "places", "ui")
+APPS = ("audit", "config", "desk", "duties", "packs", "places", "ui")
 OPEN: tuple[Open, ...] = (
     Open("the_policy_names_only_what_is_asked", "suixing/policy.py", "each app: lines before the pages that ask"),
     Open("refusals_are_worded", "suixing/kernel/", "ui: says the kernel's refusals"),

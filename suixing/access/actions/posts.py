@@ -33,7 +33,7 @@ def appoint(
     user: User,
     role: str,
     rights: Iterable[str] = (),
-    organisation: str,
+    organisation: str = "",
     level: int,
     code: str,
     since: date,
@@ -41,7 +41,7 @@ def appoint(
     by: Actor,
     today: date,
 ) -> Post:
-    """Give somebody a post of `role` with `rights` at an organisation (its uid), reaching one division and all below.
+    """Give somebody a post of `role` with `rights` at an organisation (its uid, if any), reaching one division.
 
     Refuses what does not go together, a post on one's own account, and a second open post of the same kind there.
     """

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=suixing.kernel.identifiers.uuid7, editable=False, unique=True)),
                 ('role', models.CharField(db_collation='C', max_length=30)),
                 ('rights', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, size=None)),
-                ('organisation', models.CharField(db_collation='C', max_length=36)),
+                ('organisation', models.CharField(blank=True, db_collation='C', max_length=36)),
                 ('level', models.PositiveSmallIntegerField()),
                 ('code', models.CharField(db_collation='C', max_length=12)),
                 ('since', models.DateField()),

@@ -1,0 +1,123 @@
+"""Who may do what, written out: each permission against each role and right, everywhere and nowhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suixing.access.engine import may, permissions
+from suixing.access.permissions import NAMES, only, table, words
+from suixing.access.predicates import holds_here, holds_over
+from suixing.access.rules import Right, Role
+from suixing.kernel.actors import Actor, Grant, Kind
+from suixing.kernel.divisions import CodeRange, code_range
+
+EVERYBODY = {*Role}
+LEADERS = {"head", "responsible-leader"}
+
+TABLE: dict[str, set[str]] = {
+    "access.roles.view": EVERYBODY,
+    "access.user.view": {"administrator", *LEADERS},
+    "access.user.add": {"administrator"},
+    "access.user.change": {"administrator"},
+    "access.user.change-password": EVERYBODY,
+    "access.user.set-preferences": EVERYBODY,
+    "access.user.reset-password": {"administrator"},
+    "access.user.leave": {"administrator"},
+    "access.session.begin": EVERYBODY,
+    "access.post.appoint": {"administrator"},
+    "access.post.change-rights": {"administrator"},
+    "access.post.end": {"administrator"},
+    "access.post.widen": {"administrator", "county-officer"},
+    "access.deputy.add": EVERYBODY | LEADERS,  # for one's own post; leaders and administrators for others'
+    "access.deputy.end": EVERYBODY | LEADERS,
+    "audit.entry.view": {"auditor"},
+    "audit.look.view": {"auditor"},
+    "audit.log.verify": {"auditor", "administrator"},
+}
+"""Who may somewhere. Written by hand: what the policy says is compared with it, never copied from it."""
+
+
+SHARED: frozenset[str] = frozenset()
+"""What administrators and auditors may do besides their own work: pages about the office, never about residents."""
+
+
+def test_every_permission_stands_in_the_table() -> None:
+    assert sorted(TABLE) == sorted(permissions()), f"add the line to TABLE in {__file__}"
+
+
+@pytest.mark.parametrize("permission", TABLE)
+def test_the_policy_says_what_the_table_says(permission: str) -> None:
+    line = next(one for one in table() if one.permission == permission)
+    assert {name for name, yes in zip(NAMES, line.may, strict=True) if yes} == TABLE[permission]
+
+
+def test_every_permission_is_worded() -> None:
+    assert sorted(set(permissions()) - set(words())) == [], "add it to PERMISSIONS in the wording.py of its app"
+
+
+def test_who_manages_access_or_reads_logs_has_no_part_in_the_daily_work() -> None:
+    for permission, names in TABLE.items():
+        if not permission.startswith(("access.", "audit.")) and {"administrator", "auditor"} & names:
+            assert permission in SHARED, f"{permission}: is this a page for everybody? Then say so in SHARED"
+
+
+codes = st.from_regex(r"[1-9][0-9]{11}", fullmatch=True)
+places = st.tuples(st.integers(0, 5), codes)
+
+
+@given(place=places, code=codes)
+def test_reach_is_exactly_the_division_and_what_lies_below(place: tuple[int, str], code: str) -> None:
+    level, own = place
+    clerk = Actor(Kind.STAFF, "1", grants=(Grant("township-clerk", (code_range(level, own),)),))
+    stem = own[: (0, 2, 4, 6, 9, 12)[level]]
+    assert (holds_here("township-clerk")(clerk, code) is None) == code.startswith(stem)
+
+
+@given(grants=st.lists(st.tuples(st.sampled_from(NAMES), places), max_size=6), code=codes, name=st.sampled_from(NAMES))
+def test_a_further_grant_never_takes_anything_away(
+    grants: list[tuple[str, tuple[int, str]]], code: str, name: str
+) -> None:
+    all_of_them = tuple(Grant(one, (code_range(*place),)) for one, place in grants)
+    for some in range(len(all_of_them)):
+        less, more = (Actor(Kind.STAFF, "1", grants=all_of_them[:upto]) for upto in (some, some + 1))
+        if holds_here(name)(less, code) is None:
+            assert holds_here(name)(more, code) is None
+
+
+@given(name=st.sampled_from(NAMES), place=places, code=codes)
+def test_without_a_grant_of_that_name_no_place_helps(name: str, place: tuple[int, str], code: str) -> None:
+    others = tuple(Grant(one, (code_range(0, "0" * 12),)) for one in NAMES if one != name)
+    assert holds_here(name)(Actor(Kind.STAFF, "1", grants=others), code).code == "access.role-missing"
+
+
+@given(held=st.lists(codes, max_size=4), ranges=st.lists(places, max_size=3))
+def test_an_account_is_managed_only_by_who_reaches_all_its_places(
+    held: list[str], ranges: list[tuple[int, str]]
+) -> None:
+    class Account:
+        def places(self) -> tuple[str, ...]:
+            return tuple(held)
+
+    reach = tuple(code_range(*one) for one in ranges)
+    by = Actor(Kind.STAFF, "1", grants=(Grant("administrator", reach),))
+    answer = holds_over("administrator")(by, Account())
+    assert (answer is None) == all(any(code in one for one in reach) for code in held)
+
+
+def test_an_administrator_of_a_township_cannot_reset_the_county_officers_password() -> None:
+    class Officer:
+        uid = "2"
+
+        def places(self) -> tuple[str, ...]:
+            return ("440309000000",)
+
+    township = Actor(Kind.STAFF, "1", grants=(Grant("administrator", (code_range(4, "440309002000"),)),))
+    assert may(township, "access.user.reset-password", Officer()).code == "access.not-your-reach"
+    county = Actor(Kind.STAFF, "1", grants=(Grant("administrator", (code_range(3, "440309000000"),)),))
+    assert may(county, "access.user.reset-password", Officer()) is None
+
+
+def test_the_table_of_the_page_is_computed_from_the_policy_in_force() -> None:
+    assert [line.permission for line in table()] == list(permissions())
+    assert only("auditor").grants == (Grant("auditor", (CodeRange("0" * 12, "9" * 12),)),)
+    assert {*Role, *Right} == set(NAMES)
