@@ -12,6 +12,7 @@ from typing import Final
 
 from suixing.access.engine import Rule, any_of
 from suixing.access.predicates import holds, holds_here, holds_over, oneself, own_post, staff
+from suixing.duties.predicates import follows_an_act, leads_it, own_work, shares_it
 
 POLICY: Final[dict[str, Rule]] = {
     # access: accounts, posts, deputies
@@ -30,25 +31,19 @@ POLICY: Final[dict[str, Rule]] = {
     "access.post.widen": holds_here("administrator", "county-officer"),
     "access.deputy.add": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
     "access.deputy.end": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
-    # places: the map, organisations
-    "places.site.found": holds("administrator"),
-    "places.division.view": holds_here(
-        "group-worker", "community-worker", "township-clerk", "county-officer", "clinician", "auditor", "administrator"
-    ),
-    "places.division.merge": holds_here("county-officer", "administrator"),
-    "places.division.rename": holds_here("county-officer", "administrator"),
-    "places.division.split": holds_here("county-officer", "administrator"),
-    "places.organisation.view": holds(
-        "group-worker", "community-worker", "township-clerk", "county-officer", "clinician", "administrator"
-    ),
-    "places.organisation.add": holds_here("county-officer", "administrator"),
-    "places.organisation.change": holds_here("county-officer", "administrator"),
-    "places.organisation.close": holds_here("county-officer", "administrator"),
-    "places.organisation.set-catchment": holds_here("county-officer", "administrator"),
-    "places.organisation.set-hours": holds_here("county-officer", "administrator"),
-    "places.organisation.set-licence": holds_here("county-officer", "administrator"),
     # audit: what was done and who looked
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),
     "audit.log.verify": holds("auditor", "administrator"),
+    # duties: work with a clock, owed by an office
+    "duties.duty.add": follows_an_act,
+    "duties.duty.view": staff,
+    "duties.duty.assign": shares_it,
+    "duties.duty.pause": shares_it,
+    "duties.duty.resume": shares_it,
+    "duties.duty.finish": shares_it,
+    "duties.duty.cancel": leads_it,
+    "duties.duty.hand-over": holds("administrator", "head", "responsible-leader"),
+    "duties.duty.release": own_work,
+    "duties.duty.escalate": own_work,
 }

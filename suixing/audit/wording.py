@@ -21,6 +21,12 @@ FLAWED = _("发现 {findings} 处问题（封条 {seals} 道，记录 {rows} 条
 SEALED = _("已封存 {rows} 条。")
 NOTHING_SEALED = _("还没有封条。")
 
+PERMISSIONS = {
+    "audit.entry.view": _("看操作记录"),
+    "audit.look.view": _("看查阅记录"),
+    "audit.log.verify": _("核验记录是否被改动"),
+}
+
 REFUSALS = {
     "audit.hash-unreadable": Words(
         _("“{hash}”不是封条值：应为64位十六进制数。"),

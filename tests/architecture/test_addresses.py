@@ -53,6 +53,17 @@ ADDRESSES: dict[str, Shows] = {
     "mfa_reauthenticate_webauthn": Shows.STAFF,
     "mfa_remove_webauthn": Shows.STAFF,
     "mfa_edit_webauthn": Shows.STAFF,
+    "duties:mine": Shows.WORK,
+    "duties:office": Shows.WORK,
+    "duties:up": Shows.WORK,
+    "duties:hand-over": Shows.WORK,
+    "duties:duty": Shows.WORK,
+    "duties:take": Shows.WORK,
+    "duties:assign": Shows.WORK,
+    "duties:pause": Shows.WORK,
+    "duties:resume": Shows.WORK,
+    "duties:finish": Shows.WORK,
+    "duties:cancel": Shows.WORK,
 }
 
 WITHOUT_LOGIN = {302, 303, 401, 403, 404, 405}

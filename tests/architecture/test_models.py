@@ -42,15 +42,12 @@ MODELS: dict[str, Place] = {
     "audit.Look": Place(Kept.ADDED_ONLY, About.STAFF, ("actor_name",)),
     "audit.Seal": Place(Kept.ADDED_ONLY, About.NOBODY),
     "audit.Link": Place(Kept.ADDED_ONLY, About.NOBODY),
-    "places.Division": Place(Kept.REPLACED, About.NOBODY),
-    "places.Succession": Place(Kept.REPLACED, About.NOBODY),
-    "places.Site": Place(Kept.WORKING, About.NOBODY),
-    "places.Organisation": Place(Kept.TRACKED, About.NOBODY),
-    "places.Catchment": Place(Kept.TRACKED, About.NOBODY),
-    "places.Hours": Place(Kept.TRACKED, About.NOBODY),
-    "places.Licence": Place(Kept.TRACKED, About.NOBODY),
     "outbox.Message": Place(Kept.WORKING, About.NOBODY),
     "outbox.Delivery": Place(Kept.WORKING, About.NOBODY),
+    "duties.Duty": Place(Kept.TRACKED, About.STAFF),
+    "duties.Pause": Place(Kept.REPLACED, About.NOBODY),
+    "duties.Escalation": Place(Kept.WORKING, About.NOBODY),
+    "duties.Turn": Place(Kept.ADDED_ONLY, About.STAFF, ("by_name",)),
 }
 
 SOUNDS_PERSONAL = (

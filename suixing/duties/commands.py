@@ -1,0 +1,34 @@
+"""`suixing duties`: how the offices' work stands, and the morning's work now. Prints figures, never what a duty is."""
+
+import argparse
+import json
+
+from suixing.duties import actions, queries
+from suixing.duties.wording import ESCALATED, RELEASED, STATUS
+from suixing.kernel.actors import Actor
+from suixing.kernel.clock import today
+
+NAME = "duties"
+
+
+def add(subparsers) -> None:
+    """Declare the subcommands."""
+    duties = subparsers.add_parser(NAME, help="the offices' work with a clock").add_subparsers(required=True)
+    status = duties.add_parser("status", help="how many are live, late, paused, not taken")
+    status.set_defaults(run=print_status)
+    morning = duties.add_parser("morning", help="pass on and escalate now what is due, as each morning does")
+    morning.set_defaults(run=morning_now)
+
+
+def print_status(args: argparse.Namespace, by: Actor) -> int:
+    """The figures within reach."""
+    figures = queries.figures(by=by, today=today())
+    print(json.dumps(figures) if args.json else str(STATUS).format(**figures))
+    return 0
+
+
+def morning_now(args: argparse.Namespace, by: Actor) -> int:
+    """Pass on what lies in hands that have gone, and tell whoever is next on each ladder."""
+    print(str(RELEASED).format(number=actions.release(by=by, today=today())))
+    print(str(ESCALATED).format(number=actions.escalate(by=by, today=today())))
+    return 0

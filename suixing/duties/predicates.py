@@ -1,0 +1,46 @@
+"""Small facts about an actor and a duty, from which `policy.py` is written."""
+
+from suixing.access.engine import ANYWHERE, ROLE_MISSING
+from suixing.access.rules import Right, Role
+from suixing.access.wording import titles
+from suixing.duties.models import Duty
+from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.refusals import Refusal
+
+PROCESS = "process"
+LEADING = (Right.HEAD, Right.RESPONSIBLE_LEADER)
+
+
+def _holds_there(by: Actor, duty: Duty, *names: str) -> Refusal | None:
+    """She holds one of these at the duty's place, or is this installation's own work there."""
+    details = {"roles": titles(names), "code": duty.code}
+    if by.holds(*names, PROCESS, code=duty.code):
+        return None
+    return Refusal("access.not-your-reach", details) if by.holds(*names, PROCESS) else Refusal(ROLE_MISSING, details)
+
+
+def shares_it(by: Actor, duty: object) -> Refusal | None:
+    """She holds the duty, or holds its role at its place: an office shares its work."""
+    if not isinstance(duty, Duty):
+        return None if duty is ANYWHERE and by.holds(*Role, PROCESS) else Refusal("access.staff-only")
+    if by.kind is Kind.STAFF and duty.holder == by.id:
+        return None
+    return _holds_there(by, duty, duty.role)
+
+
+def leads_it(by: Actor, duty: object) -> Refusal | None:
+    """She leads the office whose work it is: head or responsible leader at its place, and of its role."""
+    if not isinstance(duty, Duty):
+        leads = duty is ANYWHERE and by.holds(*LEADING, PROCESS)
+        return None if leads else Refusal(ROLE_MISSING, {"roles": titles(LEADING)})
+    return _holds_there(by, duty, *LEADING) or _holds_there(by, duty, duty.role)
+
+
+def follows_an_act(by: Actor, subject: object) -> Refusal | None:
+    """A duty opens by itself when somebody does what she may (hands in papers, sends a letter): anybody's act can."""
+    return None
+
+
+def own_work(by: Actor, subject: object) -> Refusal | None:
+    """This installation's own work."""
+    return None if by.kind is Kind.PROCESS else Refusal("duties.not-by-hand")
