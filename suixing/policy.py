@@ -31,6 +31,23 @@ POLICY: Final[dict[str, Rule]] = {
     "access.post.widen": holds_here("administrator", "county-officer"),
     "access.deputy.add": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
     "access.deputy.end": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
+    # places: the map, organisations
+    "places.site.found": holds("administrator"),
+    "places.division.view": holds_here(
+        "group-worker", "community-worker", "township-clerk", "county-officer", "clinician", "auditor", "administrator"
+    ),
+    "places.division.merge": holds_here("county-officer", "administrator"),
+    "places.division.rename": holds_here("county-officer", "administrator"),
+    "places.division.split": holds_here("county-officer", "administrator"),
+    "places.organisation.view": holds(
+        "group-worker", "community-worker", "township-clerk", "county-officer", "clinician", "administrator"
+    ),
+    "places.organisation.add": holds_here("county-officer", "administrator"),
+    "places.organisation.change": holds_here("county-officer", "administrator"),
+    "places.organisation.close": holds_here("county-officer", "administrator"),
+    "places.organisation.set-catchment": holds_here("county-officer", "administrator"),
+    "places.organisation.set-hours": holds_here("county-officer", "administrator"),
+    "places.organisation.set-licence": holds_here("county-officer", "administrator"),
     # audit: what was done and who looked
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),

@@ -26,6 +26,7 @@ from suixing.kernel.actors import Actor, Grant, Kind
 from suixing.kernel.divisions import code_range
 from suixing.kernel.refusals import Refusal, Refused, Unusable, Words
 from suixing.kernel.transitions import Machine
+from suixing.packs import queries
 
 NAME = "reference"
 NEEDS_SITE = False
@@ -115,6 +116,35 @@ def refusals() -> str:
     )
 
 
+def packs() -> str:
+    """The kinds, and every shipped pack with its source."""
+    kinds = [(f"`{one.name}`", one.use.name.lower().replace("_", " ")) for one in queries.kinds().values()]
+    rows = []
+    for pack in queries.read_with(None).library.packs:
+        said = pack.envelope
+        verified = "yes" if said.verified else "**no**"
+        rows.append(
+            (
+                said.kind,
+                f"`{said.code}`",
+                said.title.zh,
+                said.title.en,
+                pack.division.digits,
+                said.version,
+                said.valid_from,
+                verified,
+                said.source,
+            )
+        )
+    head = ("kind", "code", "中文", "English", "division", "version", "valid from", "verified", "source")
+    return (
+        "What ships; a site's own folder may add and override. An unverified pack is never printed as law.\n\n"
+        + table(("kind", "used as"), *kinds)
+        + "\n"
+        + table(head, *rows)
+    )
+
+
 def settings() -> str:
     """The environment a site reads."""
     return "A site reads these once, when it starts.\n\n" + table(
@@ -149,6 +179,7 @@ PAGES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "permissions": ("Permissions", permissions),
     "states": ("States", states),
     "refusals": ("Refusals", refusals),
+    "packs": ("Packs", packs),
     "settings": ("Settings", settings),
     "commands": ("Commands", commands),
 }

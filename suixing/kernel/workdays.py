@@ -64,7 +64,7 @@ class Calendar:
         """Whether offices work on `day`. Refuses a year without data."""
         year = self.years.get(day.year)
         if year is None:
-            raise Refused(Refusal("kernel.calendar-year-unknown", {"year": day.year, **self._span()}))
+            raise self._unknown(day.year)
         return day in year.working_days or (day.weekday() < SATURDAY and day not in year.days_off)
 
     def roll(self, day: date) -> date:
@@ -82,6 +82,8 @@ class Calendar:
             raise Unusable(Refusal("kernel.clock-length", {"number": number, "longest": LONGEST}))
         if number == 0:
             return start
+        if start.year > max(self.years, default=0):
+            raise self._unknown(start.year)
         match unit:
             case Unit.DAYS:
                 return self.roll(start + number * ONE_DAY)
@@ -109,5 +111,6 @@ class Calendar:
                 days = (start + ahead * ONE_DAY for ahead in range(1, (end - start).days + 1))
                 return sum(self.is_working_day(day) for day in days)
 
-    def _span(self) -> dict[str, int | None]:
-        return {"first": min(self.years, default=None), "last": max(self.years, default=None)}
+    def _unknown(self, year: int) -> Refused:
+        known = {"first": min(self.years, default="-"), "last": max(self.years, default="-")}
+        return Refused(Refusal("kernel.calendar-year-unknown", {"year": year, **known}))

@@ -68,7 +68,7 @@ def own_folder() -> Path | None:
 
 def files(folder: Path, *, root: str, local: bool = False) -> Iterator[Source]:
     """Every YAML file under `folder`, in the order of its path."""
-    found = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
     for path in sorted(found):
         yield Source(path.relative_to(folder).as_posix(), path.read_bytes(), root, local)
 

@@ -8,23 +8,23 @@ from suixing.kernel.refusals import Words
 
 FILES: Final = {
     "packs.file-too-large": Words(
-        _("文件有 {size} 字节，超过 {largest} 字节。"), _("一个文件只放一个规则包；请拆开。")
+        _("文件有 {size} 字节，超过 {largest} 字节。"), _("一个文件只放一个规范包；请拆开。")
     ),
     "packs.file-not-utf8": Words(_("文件不是 UTF-8 编码（字节 {byte}）。"), _("请用 UTF-8 编码另存。")),
     "packs.file-unreadable": Words(
         _("YAML 写法有误，停在第 {column} 列。"), _("请检查缩进（只用空格）、冒号后的空格、引号和括号。")
     ),
-    "packs.file-not-a-pack": Words(_("这不是规则包。"), _("请从 code、kind、title 等字段写起，每行一个字段。")),
-    "packs.yaml-documents": Words(_("一个文件里写了多个文档（---）。"), _("请每个规则包一个文件。")),
+    "packs.file-not-a-pack": Words(_("这不是规范包。"), _("请从 code、kind、title 等字段写起，每行一个字段。")),
+    "packs.yaml-documents": Words(_("一个文件里写了多个文档（---）。"), _("请每个规范包一个文件。")),
     "packs.yaml-anchor": Words(_("不能用锚点或别名（{name}）。"), _("请把内容原样写出来。")),
     "packs.yaml-tag": Words(_("不能用类型标记（{name}）。"), _("请去掉标记，直接写值。")),
     "packs.yaml-depth": Words(_("套了超过 {deepest} 层。"), _("请检查缩进或多余的括号。")),
     "packs.folder-unknown": Words(
         _("文件夹“{folder}”不是一个地方。"), _("全国用 cn，地方用 cn- 加区划代码，如 cn-44、cn-440309。")
     ),
-    "packs.kind-unknown": Words(_("没有“{kind}”这一类规则包。"), _("现有：{known}。")),
+    "packs.kind-unknown": Words(_("没有“{kind}”这一类规范包。"), _("现有：{known}。")),
     "packs.kind-elsewhere": Words(
-        _("“{kind}”类规则包放错了文件夹。"), _("请放在地方文件夹下的 {kind}/ 里，如 cn/{kind}/。")
+        _("“{kind}”类规范包放错了文件夹。"), _("请放在地方文件夹下的 {kind}/ 里，如 cn/{kind}/。")
     ),
 }
 
@@ -48,23 +48,23 @@ TOGETHER: Final = {
         _("“{code}”第 {version} 版的生效日不晚于前一版（{other}）。"), _("请核对 version 和 valid-from。")
     ),
     "packs.override-absent": Words(
-        _("上级没有叫“{code}”的“{kind}”类规则包，无从替代。"), _("请核对 code，或去掉 override。")
+        _("上级没有叫“{code}”的“{kind}”类规范包，无从替代。"), _("请核对 code，或去掉 override。")
     ),
     "packs.override-unsaid": Words(
         _("上级已有同名的“{code}”（{other}）。"), _("要替代它就写 override: true，否则请换一个 code。")
     ),
     "packs.content-faulty": Words(
-        _("本站的规则包有 {count} 处问题，第一处在 {file} 第 {line} 行，改好之前不能用。"),
+        _("本站的规范包有 {count} 处问题，第一处在 {file} 第 {line} 行，改好之前不能用。"),
         _("请运行 suixing packs check 查看全部。"),
     ),
 }
 
 PROTECTION: Final = {
     "packs.fact-of-refusal": Words(
-        _("任何规则包都不能用“{fact}”：谁没有接受服务，不供任何用途。"), _("请删去这个条件。")
+        _("任何规范包都不能用“{fact}”：谁没有接受服务，不供任何用途。"), _("请删去这个条件。")
     ),
     "packs.fact-tag-forbidden": Words(
-        _("用途为 {use} 的规则包不能用“{fact}”（{tag} 类事实）。"),
+        _("用途为 {use} 的规范包不能用“{fact}”（{tag} 类事实）。"),
         _("请删去这个条件；哪些用途可以用哪些事实，见“七不”。"),
     ),
     "packs.fact-other-care": Words(
@@ -95,10 +95,10 @@ COMMANDS: Final = {
 
 REFUSALS: Final = {**FILES, **FIELDS, **TOGETHER, **PROTECTION, **CALENDARS, **COMMANDS}
 
-HELP: Final = _("规则包：检查、列出、推算工作日")
-HELP_CHECK: Final = _("检查规则包；有问题以1结束")
+HELP: Final = _("规范包：检查、列出、推算工作日")
+HELP_CHECK: Final = _("检查规范包；有问题以1结束")
 HELP_FOLDER: Final = _("另外检查这个文件夹，代替站点自己的")
-HELP_SHOW: Final = _("列出现行的规则包")
+HELP_SHOW: Final = _("列出现行的规范包")
 HELP_KIND: Final = _("只列这一类")
 HELP_DIVISION: Final = _("以这个区划为准（代码），默认全国")
 HELP_ON: Final = _("以这一天为准，默认今天")
@@ -113,4 +113,4 @@ ROW: Final = _("{kind} {code} 第{version}版 自{valid_from}起 {where} {verifi
 VERIFIED: Final = _("已核对")
 UNVERIFIED: Final = _("未核对")
 NATION: Final = _("全国")
-NONE: Final = _("没有规则包。")
+NONE: Final = _("没有规范包。")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from suixing.kernel.refusals import NotNow, Refused, Unusable
 from suixing.ui.display import display
-from suixing.ui.refusals import sentence
+from suixing.ui.refusals import NOT_YOURS, sentence
 
 NOT_NOW_SECONDS = 30
 """When a browser or a program may try again after "not now"."""
@@ -30,7 +30,7 @@ class Trouble:
 def status_of(refused: Refused) -> int:
     """The HTTP status of a refusal: not yours, not there, not readable, not now, or simply not possible."""
     code = refused.refusal.code
-    if code.startswith("access."):
+    if code in NOT_YOURS:
         return 403
     if code.endswith(("-not-found", "-unknown")):
         return 404

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suixing.kernel.divisions import Code, parse
 from suixing.kernel.refusals import NotNow, Refusal, Refused
-from suixing.ui.refusals import sentence
+from suixing.ui.refusals import NOT_YOURS, sentence
 
 REQUIRED = _("请填写这一项。")
 
@@ -57,7 +57,7 @@ class Form(forms.Form):
         except NotNow:
             raise
         except Refused as refused:
-            if refused.refusal.code.startswith("access."):
+            if refused.refusal.code in NOT_YOURS:
                 raise
             self.refuse(refused.refusal)
 

@@ -31,6 +31,10 @@ class Sentence:
         return _("%(what)s%(next)s") % {"what": self.what, "next": self.next}
 
 
+NOT_YOURS = frozenset({"access.role-missing", "access.not-your-reach", "access.staff-only", "access.not-yourself"})
+"""What the engine refuses with: the person may not, whatever she fills in. Other codes of `access` are plain rules."""
+
+
 class UnwordedRefusal(UserWarning):
     """A refusal has no words, or its words ask for a detail it does not carry."""
 

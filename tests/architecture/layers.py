@@ -29,3 +29,22 @@ def may_use(app: str, other: str) -> bool:
 
 def apps() -> frozenset[str]:
     return frozenset(app for line in lines() for app in line) - {"policy"}
+
+
+RECORDS = frozenset(
+    {
+        "people",
+        "consent",
+        "intake",
+        "care",
+        "cases",
+        "benefits",
+        "documents",
+        "messages",
+        "exchange",
+        "records",
+        "feedback",
+        "outreach",
+    }
+)
+"""Apps that hold what is known about residents."""

@@ -11,26 +11,9 @@ from suixing.access.rules import Role
 from suixing.kernel.actors import Actor, Grant, Kind
 from suixing.kernel.divisions import CodeRange
 from suixing.policy import POLICY
+from tests.architecture.layers import RECORDS
 
 NATION = CodeRange("0" * 12, "9" * 12)
-
-RECORDS = frozenset(
-    {
-        "people",
-        "consent",
-        "intake",
-        "care",
-        "cases",
-        "benefits",
-        "documents",
-        "messages",
-        "exchange",
-        "records",
-        "feedback",
-        "outreach",
-    }
-)
-"""Apps that hold what is known about residents."""
 
 FINDING = re.compile(r"\.(person|file|record|encounter|episode|result|search|household)\.|\.(search|find|export|open)$")
 """Permissions to look for a person or open what is kept about one."""

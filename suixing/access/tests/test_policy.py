@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from suixing.access.engine import may, permissions
 from suixing.access.permissions import NAMES, only, table, words
-from suixing.access.predicates import holds_here, holds_over
+from suixing.access.predicates import holds, holds_here, holds_over, oneself, staff
 from suixing.access.rules import Right, Role
 from suixing.kernel.actors import Actor, Grant, Kind
 from suixing.kernel.divisions import CodeRange, code_range
+from suixing.ui.refusals import NOT_YOURS
 
 EVERYBODY = {*Role}
 LEADERS = {"head", "responsible-leader"}
@@ -61,6 +62,15 @@ def test_every_permission_stands_in_the_table() -> None:
 def test_the_policy_says_what_the_table_says(permission: str) -> None:
     line = next(one for one in table() if one.permission == permission)
     assert {name for name, yes in zip(NAMES, line.may, strict=True) if yes} == TABLE[permission]
+
+
+def test_what_the_engine_refuses_with_is_known_as_a_matter_of_rights() -> None:
+    nobody, elsewhere = Actor(Kind.STAFF, "0"), (CodeRange("1" * 12, "1" * 12),)
+    far = Actor(Kind.STAFF, "0", grants=tuple(Grant(name, elsewhere) for name in NAMES))
+    rules = (staff, oneself, holds("auditor"), holds_here("auditor"))
+    reasons = [rule(by, "440309000000") for rule in rules for by in (nobody, far)]
+    answers = {reason.code for reason in reasons if reason is not None}
+    assert answers == NOT_YOURS
 
 
 def test_every_permission_is_worded() -> None:

@@ -82,6 +82,13 @@ def test_a_clock_that_ends_in_an_unknown_year_is_refused():
     assert caught.value.refusal.details["year"] == 2028
 
 
+@pytest.mark.parametrize("unit", Unit)
+def test_a_clock_that_starts_after_the_last_year_is_refused_even_at_the_end_of_time(unit):
+    with pytest.raises(Refused) as caught:
+        CALENDAR.add(date.max, 5, unit)
+    assert caught.value.refusal.details["year"] == 9999
+
+
 def test_counting_backwards_is_negative():
     assert CALENDAR.count_between(date(2026, 3, 6), date(2026, 3, 2)) == -4
     assert CALENDAR.count_between(date(2026, 3, 6), date(2026, 3, 2), Unit.DAYS) == -4

@@ -69,7 +69,7 @@ def test_the_packs_in_force_are_listed_for_a_division(run):
 
 
 def test_a_day_before_any_pack_has_none_in_force(run):
-    assert run("show", "--on", "1999-01-01") == (0, "没有规则包。\n")
+    assert run("show", "--on", "1999-01-01") == (0, "没有规范包。\n")
     assert json.loads(run("show", "--on", "1999-01-01", "--json")[1]) == {"packs": []}
 
 

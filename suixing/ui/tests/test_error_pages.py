@@ -43,7 +43,7 @@ alone = override_settings(
 @pytest.mark.parametrize(
     ("raised", "status"),
     [
-        (Refused(Refusal("access.not-yours")), 403),
+        (Refused(Refusal("access.role-missing")), 403),
         (Refused(Refusal("places.division-unknown")), 404),
         (Refused(Refusal("places.organisation-not-found")), 404),
         (Unusable(Refusal("kernel.date-malformed")), 400),

@@ -109,7 +109,7 @@ def test_what_no_other_input_would_change_passes_the_form():
     form = Move({"name": "甲"})
     assert form.is_valid()
     with pytest.raises(Refused), form.refusing():
-        raise Refused(Refusal("access.not-yours"))
+        raise Refused(Refusal("access.role-missing"))
     with pytest.raises(NotNow), form.refusing():
         raise NotNow(Refusal("places.locked"))
 

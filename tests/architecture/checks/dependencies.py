@@ -64,7 +64,7 @@ def locks_hold_pins_and_hashes(tree: Tree) -> Iterator[Problem]:
         r"^([A-Za-z0-9_.-]+(\[[\w,-]+\])?==[\w.!+]+( ; .+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|#.*|)$"
     )
     for path, text in tree.files.items():
-        if not path.startswith("requirements/"):
+        if not (path.startswith("requirements/") and path.endswith(".txt")):
             continue
         for number, line in enumerate(text.split("\n"), 1):
             if not fine.match(line) or "://" in line:

@@ -39,6 +39,18 @@ def queries_do_not_write(tree: Tree) -> Iterator[Problem]:
                 )
 
 
+def reads_of_records_know_who_looks(tree: Tree) -> Iterator[Problem]:
+    """Every question about residents names who asks, by keyword; `people.queries.same` only joins files."""
+    for module in tree.parts("queries"):
+        if module.app not in layers.RECORDS:
+            continue
+        for node in module.tree.body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or node.name == "same":
+                continue
+            if "by" not in [one.arg for one in node.args.kwonlyargs]:
+                yield module.problem(node, f"{node.name}() does not know who looks", "take `by: Actor` after the `*`")
+
+
 def nothing_happens_by_save(tree: Tree) -> Iterator[Problem]:
     for module in tree.production:
         for node in ast.walk(module.tree):
@@ -147,6 +159,15 @@ RULES = (
         queries_do_not_write,
         broken={"suixing/places/queries.py": "def at(*, by):\n    by.seen.create(at=1)\n"},
         at="suixing/places/queries.py:2",
+    ),
+    Rule(
+        reads_of_records_know_who_looks,
+        broken={"suixing/care/queries.py": "def offers(person): ...\n"},
+        at="suixing/care/queries.py:1",
+        kept={
+            "suixing/care/queries.py": "def offers(*, by, person): ...\n",
+            "suixing/places/queries.py": "def at(code): ...",
+        },
     ),
     Rule(
         nothing_happens_by_save,

@@ -1,0 +1,162 @@
+"""Reading the map: the tree, a division, the chain above it, names in bulk, and where a place of then is today.
+
+What a division is called and where it lies is public, so names, chains and roll-up take no reader. Pages that walk the
+tree are cut to the reader's reach.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q
+
+from suixing.access.engine import require
+from suixing.kernel.actors import Actor
+from suixing.kernel.divisions import TOWNSHIP, VILLAGE, WIDTH, parse
+from suixing.kernel.refusals import Refusal, Refused
+from suixing.places.models import Division, Site, Succession
+from suixing.places.models.divisions import DivisionQuerySet
+from suixing.places.queries.edition import village_names
+from suixing.places.rules import Key, Step
+from suixing.places.rules import current as follow
+from suixing.ui.pages import Page, keyset
+
+UP: Final = """
+WITH RECURSIVE up AS (
+    SELECT * FROM places_division
+    WHERE level = %(level)s AND code = %(code)s AND valid_from <= %(on)s AND (valid_to IS NULL OR valid_to > %(on)s)
+  UNION ALL
+    SELECT above.* FROM up JOIN places_division above
+      ON above.level = up.parent_level AND above.code = up.parent_code
+    WHERE above.valid_from <= %(on)s AND (above.valid_to IS NULL OR above.valid_to > %(on)s)
+)
+SELECT * FROM up ORDER BY level
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division in a chain: enough to name it and to link to it."""
+
+    level: int
+    code: str
+    name: str
+
+
+def site() -> Site | None:
+    """The division this installation serves; none before `site init`."""
+    return Site.objects.first()
+
+
+def founded() -> Site:
+    """The site, or the refusal that says there is none."""
+    found = site()
+    if found is None:
+        raise Refused(Refusal("places.site-missing"))
+    return found
+
+
+def division(*, by: Actor, level: int, code: str, on: date) -> Division:
+    """A division on the map of a day, or as it last was; refuses what is unknown and what lies outside the reach."""
+    rows = Division.objects.filter(level=level, code=code)
+    found = rows.on(on).first() or rows.order_by("-valid_from").first()
+    if found is None:
+        raise Refused(Refusal("places.division-unknown", {"code": code}))
+    require(by, "places.division.view", found)
+    return found
+
+
+def top(*, by: Actor, on: date) -> DivisionQuerySet:
+    """Where the reader's tree begins: the highest divisions that lie wholly in her reach."""
+    inside = Division.objects.on(on).visible_to(by)
+    above = inside.filter(level=OuterRef("parent_level"), code=OuterRef("parent_code"))
+    return _with_children(inside.filter(~Exists(above)), on).order_by("code", "level")
+
+
+def children(*, by: Actor, level: int, code: str, on: date) -> DivisionQuerySet:
+    """The divisions directly below one, as far as the reader reaches; one query."""
+    below = Division.objects.on(on).below(level, code)
+    return _with_children(below.visible_to(by), on).order_by("code", "id")
+
+
+def siblings(*, by: Actor, division: Division, on: date) -> DivisionQuerySet:
+    """The other divisions under the same parent."""
+    beside = Division.objects.on(on).below(*division.parent).filter(level=division.level)
+    return beside.visible_to(by).exclude(pk=division.pk).order_by("code", "id")
+
+
+def chain(*, level: int, code: str, on: date) -> tuple[Place, ...]:
+    """From the province down to the division itself, on the map of a day; levels that do not exist are skipped.
+
+    A village outside the site is found in the national list. Empty when the place is not on the map of that day.
+    """
+    rows = Division.objects.raw(UP, {"level": level, "code": code, "on": on})
+    found = tuple(Place(row.level, row.code, row.name) for row in rows)
+    if found or level != VILLAGE or Division.objects.filter(level=level, code=code).exists():
+        return found
+    name = village_names([code]).get(code)
+    above = chain(level=TOWNSHIP, code=code[: WIDTH[TOWNSHIP]].ljust(12, "0"), on=on) if name else ()
+    return (*above, Place(level, code, name)) if name and above else ()
+
+
+def names(codes: Iterable[str], on: date | None = None) -> dict[str, str]:
+    """The names of 12-digit codes anywhere in the country, in one query and the shipped list; unknown ones left out.
+
+    On the map of a day, or by their latest name. A padded code names its upper level (441900000000 is 东莞).
+    """
+    wanted = set(codes)
+    rows = Division.objects.filter(code__in=wanted).order_by("code", "-level", "valid_from")
+    if on is not None:
+        rows = rows.on(on)
+    found = {row.code: row.name for row in rows}
+    return found | village_names(wanted - found.keys())
+
+
+def search(*, text: str, by: Actor | None, on: date, parameters: Mapping[str, str] = MappingProxyType({})) -> Page:
+    """Divisions whose name or code begins with `text`, by name; `parameters` carry the mark of the page asked for.
+
+    With a reader, in her reach; without, anywhere in the country (choosing a home place). No text, no rows.
+    """
+    text = text.strip()
+    rows = Division.objects.on(on) if by is None else Division.objects.on(on).visible_to(by)
+    if text.isdigit():
+        rows = rows.filter(code__gte=text.ljust(12, "0"), code__lte=text.ljust(12, "9"))
+    else:
+        rows = rows.filter(name__startswith=text) if text else rows.none()
+    return keyset(rows, order="name", parameters=parameters)
+
+
+def current(*, level: int, code: str, on: date, since: date = date.min) -> Key:
+    """The place that answers on the day `on` for what was recorded under this code on the day `since`."""
+    return follow((level, code), steps(), on=on, since=since)
+
+
+def steps() -> tuple[Step, ...]:
+    """Every main succession there is: a few hundred rows in the life of a site."""
+    rows = Succession.objects.filter(main=True).order_by("on", "id")
+    return tuple(Step(one.on, (one.level, one.old_code), (one.level, one.new_code)) for one in rows)
+
+
+def history(*, division: Division) -> tuple[Sequence[Division], Sequence[Succession]]:
+    """All rows of a division (its names and parents) and every change that led to it or away from it."""
+    rows = Division.objects.filter(level=division.level, code=division.code).order_by("valid_from")
+    touching = Q(old_code=division.code) | Q(new_code=division.code)
+    changes = Succession.objects.filter(touching, level=division.level).order_by("on", "id")
+    return list(rows), list(changes)
+
+
+def find(text: str, *, on: date) -> Division:
+    """The division a person typed: a code of 2 to 12 digits. `Unusable` when it is no code, `Refused` when unknown."""
+    code = parse(text.strip())
+    found = Division.objects.on(on).filter(code=code.digits, level=code.level).first()
+    if found is None:
+        raise Refused(Refusal("places.division-unknown", {"code": text}))
+    return found
+
+
+def _with_children(rows: DivisionQuerySet, on: date) -> DivisionQuerySet:
+    """Each row knows whether it can be unfolded."""
+    below = Division.objects.on(on).filter(parent_level=OuterRef("level"), parent_code=OuterRef("code"))
+    return rows.annotate(has_children=Exists(below))

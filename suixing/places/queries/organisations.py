@@ -1,0 +1,123 @@
+"""Reading organisations: lists with pages, one organisation, who serves a place, and whether a licence holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from suixing.access.engine import require
+from suixing.kernel.actors import Actor
+from suixing.kernel.divisions import code_range
+from suixing.kernel.refusals import Refusal, Refused
+from suixing.places.models import Catchment, Hours, Licence, Organisation
+from suixing.places.queries.divisions import chain
+from suixing.places.rules import Key, LicenceKind
+from suixing.places.rules.organisations import LICENSED_AHEAD, check_licensed
+from suixing.ui.pages import Page, keyset
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """How a list of organisations is narrowed. `text` is a part of the name or the beginning of the code."""
+
+    text: str = ""
+    kind: str = ""
+    place: Key | None = None
+    closed: bool = False
+
+
+def organisations(*, by: Actor, on: date, filters: Filters, parameters: Mapping[str, str], order: str = "code") -> Page:
+    """The organisations in the reader's reach, a page of them; `parameters` carry the mark of the page asked for."""
+    require(by, "places.organisation.view")
+    rows = Organisation.objects.visible_to(by)
+    if not filters.closed:
+        rows = rows.open_on(on)
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.place:
+        place = code_range(*filters.place)
+        rows = rows.filter(code__range=(place.low, place.high))
+    if text := filters.text.strip():
+        rows = rows.filter(Q(code__startswith=text) if text.isdigit() else Q(name__contains=text))
+    return keyset(rows, order=order, parameters=parameters)
+
+
+def organisation(*, by: Actor, uid: UUID | str) -> Organisation:
+    """One organisation with its parent, or the refusal that says there is none the reader may see."""
+    require(by, "places.organisation.view")
+    found = Organisation.objects.visible_to(by).select_related("parent").filter(uid=uid).first()
+    if found is None:
+        raise Refused(Refusal("places.organisation-unknown"))
+    return found
+
+
+def branches(*, by: Actor, organisation: Organisation, on: date) -> Sequence[Organisation]:
+    """What stands directly below it and is open."""
+    return list(Organisation.objects.visible_to(by).open_on(on).filter(parent=organisation).order_by("code", "name"))
+
+
+def possible_parents(*, by: Actor, on: date) -> Sequence[Organisation]:
+    """Open organisations in the reader's reach under which another may stand."""
+    require(by, "places.organisation.view")
+    return list(Organisation.objects.visible_to(by).open_on(on).order_by("code", "name")[:500])
+
+
+def hours(*, organisation: Organisation, on: date) -> Sequence[Hours]:
+    """The week in force on a day."""
+    rows = organisation.hours.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
+    return list(rows.order_by("weekday", "opens"))
+
+
+def coming_hours(*, organisation: Organisation, on: date) -> Sequence[Hours]:
+    """A week already decided that begins later."""
+    return list(organisation.hours.filter(valid_from__gt=on).order_by("valid_from", "weekday", "opens"))
+
+
+def catchment(*, organisation: Organisation) -> Sequence[Catchment]:
+    """The places it serves."""
+    return list(organisation.catchment.order_by("code", "level"))
+
+
+def licences(*, organisation: Organisation) -> Sequence[Licence]:
+    """All its licences, the longest first."""
+    return list(organisation.licences.order_by("-valid_until", "kind"))
+
+
+def ending_licences(*, by: Actor, on: date) -> Sequence[Licence]:
+    """Licences of open organisations in the reader's reach that end within sixty days and have no successor."""
+    require(by, "places.organisation.view")
+    seen = Organisation.objects.visible_to(by).open_on(on)
+    soon = Licence.objects.filter(
+        organisation__in=seen, valid_until__range=(on, on + timedelta(days=LICENSED_AHEAD))
+    ).select_related("organisation")
+    later = {
+        (one.organisation_id, one.kind)
+        for one in Licence.objects.filter(organisation__in=seen, valid_until__gt=on + timedelta(days=LICENSED_AHEAD))
+    }
+    return [one for one in soon.order_by("valid_until", "id") if (one.organisation_id, one.kind) not in later]
+
+
+def licensed(*, organisation: Organisation, kind: LicenceKind | str, on: date) -> Refusal | None:
+    """Why no session that needs this licence may open on a day, or None."""
+    spans = organisation.licences.filter(kind=kind).values_list("valid_from", "valid_until")
+    return check_licensed(kind=str(kind), on=on, spans=spans)
+
+
+def serving(*, level: int, code: str, on: date) -> Sequence[Organisation]:
+    """Who serves a place on a day, the nearest first: organisations whose catchment holds it or something above it.
+
+    For everybody: who serves whom is no secret.
+    """
+    places = [(one.level, one.code) for one in chain(level=level, code=code, on=on)]
+    if not places:
+        return []
+    here = Q(pk__in=[])
+    for one, digits in places:
+        here |= Q(catchment__level=one, catchment__code=digits)
+    rows = Organisation.objects.open_on(on).filter(here).annotate(near=F("catchment__level"))
+    first: dict[int, Organisation] = {}
+    for one in sorted(rows, key=lambda row: (-row.near, row.kind, row.name)):
+        first.setdefault(one.pk, one)
+    return list(first.values())
