@@ -19,6 +19,5 @@ class Open:
 
 
 OPEN: tuple[Open, ...] = (
-    Open("the_policy_names_only_what_is_asked", "suixing/policy.py", "desk: the pages of the log ask for them", "`audit."),
     Open("dependencies_are_used", "pyproject.toml", "the first journey imports them", "playwright"),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from suixing.ui import translations
 from tests.architecture import layers
 from tests.architecture.tree import REPOSITORY
 
@@ -65,3 +66,8 @@ def test_the_map_shows_every_floor_in_order() -> None:
     ]
     named = [line & (layers.apps() | {"policy"}) for line in drawn]
     assert [line for line in named if line] == [frozenset(line) for line in layers.lines()]
+
+
+def test_everything_is_said_in_both_languages() -> None:
+    """What the checkers of prose do not see: sentences with plurals and contexts, and English for nothing."""
+    assert [str(one) for one in translations.check()] == []

@@ -119,12 +119,6 @@ def nothing_reaches_upward_by_text(tree: Tree) -> Iterator[Problem]:
                 )
 
 
-BUILDING = {
-    "suixing/ui/translations.py": {"babel"},  # `suixing words check` finds the sentences; sites only compile them
-}
-"""Commands for those who build the product may use a tool of the test group, inside the function that needs it."""
-
-
 def production_imports_only_declared_libraries(tree: Tree) -> Iterator[Problem]:
     """No test tool and no library that merely happens to be installed. Groups: the dependencies and `stats`."""
     declared = tomllib.loads(tree.files.get("pyproject.toml", "")).get("project", {})
@@ -134,7 +128,7 @@ def production_imports_only_declared_libraries(tree: Tree) -> Iterator[Problem]:
     for module in tree.production:
         for name, line in module.imports:
             first = name.split(".")[0]
-            if first != "suixing" and first not in sys.stdlib_module_names | names | BUILDING.get(module.path, set()):
+            if first != "suixing" and first not in sys.stdlib_module_names | names:
                 yield module.problem(
                     line, f"`{first}` is not a declared dependency", "declare it with its reason, or do without"
                 )
