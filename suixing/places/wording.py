@@ -119,3 +119,18 @@ REFUSALS: Final[Mapping[str, Words]] = {
     ),
     "places.edition-older": Words(_("库里的区划是 {held} 版，要载入的是 {edition} 版。"), _("请载入更新的版本。")),
 }
+
+PERMISSIONS = {
+    "places.site.found": _("设立站点"),
+    "places.division.view": _("看区划"),
+    "places.division.merge": _("合并区划"),
+    "places.division.rename": _("给区划改名"),
+    "places.division.split": _("拆分区划"),
+    "places.organisation.view": _("看机构"),
+    "places.organisation.add": _("登记机构"),
+    "places.organisation.change": _("更正机构资料"),
+    "places.organisation.close": _("停办机构"),
+    "places.organisation.set-catchment": _("划定机构服务范围"),
+    "places.organisation.set-hours": _("设定机构开放时间"),
+    "places.organisation.set-licence": _("登记机构证照"),
+}
