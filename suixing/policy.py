@@ -61,6 +61,7 @@ POLICY: Final[dict[str, Rule]] = {
     "duties.duty.finish": shares_it,
     "duties.duty.cancel": leads_it,
     "duties.duty.hand-over": holds("administrator", "head", "responsible-leader"),
+    "duties.duty.move": own_work,
     "duties.duty.release": own_work,
     "duties.duty.escalate": own_work,
 }

@@ -13,7 +13,7 @@ from suixing.access.engine import require
 from suixing.audit.actions import record
 from suixing.audit.rules import looks_personal
 from suixing.duties.models import Duty, Escalation, Pause, Turn
-from suixing.duties.queries import Hands
+from suixing.duties.queries import Hands, heirs_of_closed
 from suixing.duties.rules import (
     DUTY,
     Event,
@@ -225,3 +225,37 @@ def escalate(*, by: Actor, today: date) -> int:
         )
         record(by=by, action="duties.duty.escalate", subject="duties.duty", count=len(rungs))
     return len(rungs)
+
+
+@transaction.atomic
+def follow(*, old_code: str, code: str, by: Actor, today: date) -> int:
+    """Let live duties at a division that was replaced stand at its successor; return how many."""
+    require(by, "duties.duty.move")
+    duties = list(Duty.objects.live().filter(code=old_code).select_for_update().order_by("pk"))
+    for duty in duties:
+        duty.code = code
+    return _moved(duties, ["code"], f"places.division:{old_code}", by=by, today=today)
+
+
+@transaction.atomic
+def rehouse(*, by: Actor, today: date) -> int:
+    """Give live duties of organisations that are closed by `today` to the next one above that is open.
+
+    Where there is none they keep their organisation and wait for whoever takes them. Returns how many were moved.
+    """
+    require(by, "duties.duty.move")
+    heirs = heirs_of_closed(today=today)
+    held = Duty.objects.live().filter(organisation__in=heirs)
+    duties = [one for one in held.select_for_update().order_by("pk") if heirs[one.organisation] or one.holder]
+    for duty in duties:
+        heir = heirs[duty.organisation]
+        duty.organisation, duty.holder = heir or duty.organisation, duty.holder if heir else ""
+    return _moved(duties, ["organisation", "holder"], "places.organisation", by=by, today=today)
+
+
+def _moved(duties: list[Duty], fields: list[str], subject: str, *, by: Actor, today: date) -> int:
+    if duties:
+        Duty.objects.bulk_update(duties, fields, batch_size=500)
+        Turn.objects.bulk_create(Turn.after(one, Event.MOVE, by=by, today=today) for one in duties)
+        record(by=by, action="duties.duty.move", subject=subject, count=len(duties))
+    return len(duties)

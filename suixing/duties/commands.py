@@ -4,7 +4,7 @@ import argparse
 import json
 
 from suixing.duties import actions, queries
-from suixing.duties.wording import ESCALATED, RELEASED, STATUS
+from suixing.duties.wording import ESCALATED, MOVED, RELEASED, STATUS
 from suixing.kernel.actors import Actor
 from suixing.kernel.clock import today
 
@@ -28,7 +28,8 @@ def print_status(args: argparse.Namespace, by: Actor) -> int:
 
 
 def morning_now(args: argparse.Namespace, by: Actor) -> int:
-    """Pass on what lies in hands that have gone, and tell whoever is next on each ladder."""
+    """Pass on what lies at closed offices and in hands that have gone, and tell whoever is next on each ladder."""
+    print(str(MOVED).format(number=actions.rehouse(by=by, today=today())))
     print(str(RELEASED).format(number=actions.release(by=by, today=today())))
     print(str(ESCALATED).format(number=actions.escalate(by=by, today=today())))
     return 0

@@ -37,8 +37,9 @@ def leads_it(by: Actor, duty: object) -> Refusal | None:
 
 
 def follows_an_act(by: Actor, subject: object) -> Refusal | None:
-    """A duty opens by itself when somebody does what she may (hands in papers, sends a letter): anybody's act can."""
-    return None
+    """A duty opens by what somebody does who may do it: a resident, another site, or staff at work."""
+    works = by.kind is not Kind.STAFF or by.holds(*Role)
+    return None if works else Refusal("access.staff-only")
 
 
 def own_work(by: Actor, subject: object) -> Refusal | None:

@@ -1,6 +1,7 @@
 """Reads: whose desk a duty lies on, how it stands today, and who could do it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -16,6 +17,7 @@ from suixing.duties.rules import DUTY, Event, Left, State, check_running, left, 
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.kernel.workdays import Calendar
+from suixing.places.models import Organisation
 from suixing.ui.pages import Page, keyset
 
 CalendarOf = Callable[[str], Calendar]
@@ -28,6 +30,7 @@ class Shown:
 
     duty: Duty
     left: Left
+    organisation: str
     holder: str
     deputy: str
     told: tuple[str, ...]
@@ -66,18 +69,14 @@ def mine(*, by: Actor, today: date) -> DutyQuerySet:
 
 
 def of_my_offices(*, by: Actor, today: date) -> DutyQuerySet:
-    """What the organisations of the reader's posts have to do, as far as it is her kind of work."""
-    offices = Post.objects.current(today).filter(Q(user__uid=by.id) | Q(deputies__in=_standing_in(by, today)))
-    return Duty.objects.visible_to(by).live().filter(organisation__in=offices.values("organisation"))
+    """What the organisations of the reader's posts have to do, and what nobody holds, as far as it is her kind of work.
 
-
-def _standing_in(by: Actor, today: date) -> object:
-    return Deputy.objects.current(today).filter(user__uid=by.id)
-
-
-def untaken(*, by: Actor, today: date) -> DutyQuerySet:
-    """What waits at her offices for somebody to take it."""
-    return of_my_offices(by=by, today=today).filter(holder="")
+    What nobody holds is listed wherever it could be done, so that no closed or empty office hides it.
+    """
+    standing_in = Deputy.objects.current(today).filter(user__uid=by.id)
+    offices = Post.objects.current(today).filter(Q(user__uid=by.id) | Q(deputies__in=standing_in))
+    ours = Q(organisation__in=offices.values("organisation")) | Q(holder="")
+    return Duty.objects.visible_to(by).live().filter(ours)
 
 
 def went_up(*, by: Actor) -> DutyQuerySet:
@@ -120,7 +119,7 @@ def page(duties: DutyQuerySet, *, parameters: Mapping[str, str], today: date, ca
 
 
 def shown(duties: Iterable[Duty], *, today: date, calendar: CalendarOf) -> list[Shown]:
-    """The duties with what their component draws: three queries, however many there are."""
+    """The duties with what their component draws: four queries, however many there are."""
     duties = list(duties)
     calendars = {code: calendar(code) for code in {one.code for one in duties}}
     names = names_of(one.holder for one in duties)
@@ -130,6 +129,7 @@ def shown(duties: Iterable[Duty], *, today: date, calendar: CalendarOf) -> list[
         .filter(post__user__uid__in=list(names))
         .values_list("post__user__uid", "post__role", "user__name")
     }
+    offices = organisations_of(one.organisation for one in duties)
     told: dict[int, list[str]] = {}
     for rung in Escalation.objects.filter(duty__in=duties, told_on__isnull=False).order_by("told_on", "-before"):
         told.setdefault(rung.duty_id, []).append(rung.to)
@@ -137,6 +137,7 @@ def shown(duties: Iterable[Duty], *, today: date, calendar: CalendarOf) -> list[
         Shown(
             duty=one,
             left=left(state=one.state, due=one.due, paused=one.paused_on, today=today, calendar=calendars[one.code]),
+            organisation=offices.get(one.organisation, ""),
             holder=names.get(one.holder, ""),
             deputy=standing_in.get((one.holder, one.role), ""),
             told=tuple(dict.fromkeys(told.get(one.pk, ()))),
@@ -147,8 +148,33 @@ def shown(duties: Iterable[Duty], *, today: date, calendar: CalendarOf) -> list[
 
 def names_of(uids: Iterable[str]) -> dict[str, str]:
     """The names of colleagues by uid; every member of staff may know them."""
-    wanted = {one for one in uids if one}
-    return {str(uid): name for uid, name in User.objects.filter(uid__in=wanted).values_list("uid", "name")}
+    return {str(uid): name for uid, name in User.objects.filter(uid__in=_real(uids)).values_list("uid", "name")}
+
+
+def organisations_of(uids: Iterable[str]) -> dict[str, str]:
+    """The names of organisations by uid; everybody may know them."""
+    return {str(uid): name for uid, name in Organisation.objects.filter(uid__in=_real(uids)).values_list("uid", "name")}
+
+
+def _real(uids: Iterable[str]) -> set[UUID]:
+    """Those of the texts that are uids."""
+    found = set()
+    for one in set(uids):
+        with suppress(ValueError):
+            found.add(UUID(one))
+    return found
+
+
+def heirs_of_closed(*, today: date) -> dict[str, str]:
+    """Each organisation closed by `today` that still has live duties, and the next open one above it (or empty)."""
+    wanted = _real(Duty.objects.live().values_list("organisation", flat=True).distinct())
+    heirs = {}
+    for closed in Organisation.objects.filter(uid__in=wanted, closed__lte=today).select_related("parent"):
+        above = closed.parent
+        while above is not None and above.closed is not None and above.closed <= today:
+            above = above.parent
+        heirs[str(closed.uid)] = str(above.uid) if above else ""
+    return heirs
 
 
 def turns(*, by: Actor, duty: Duty) -> list[Turn]:
@@ -200,7 +226,7 @@ class Hands:
     def suit(self, holder: str, duty: Duty) -> bool:
         """Whether the colleague holds (or stands in with) the duty's role at its place today."""
         if holder not in self._actors:
-            user = User.objects.filter(uid=holder, is_active=True).first()
+            user = User.objects.filter(uid__in=_real([holder]), is_active=True).first()
             self._actors[holder] = actor_of(user, self.today) if user else None
         actor = self._actors[holder]
         return actor is not None and actor.holds(duty.role, code=duty.code)

@@ -36,6 +36,7 @@ class Event(StrEnum):
 
     ASSIGN = "assign"
     RELEASE = "release"  # its holder can no longer do it
+    MOVE = "move"  # its place has a successor, or its organisation closed
     PAUSE = "pause"
     RESUME = "resume"
     ESCALATE = "escalate"
@@ -54,6 +55,8 @@ DUTY: Final = Machine(
         Step(State.PAUSED, Event.ASSIGN, State.PAUSED, "duties.duty.assign"),
         Step(State.OPEN, Event.RELEASE, State.OPEN, "duties.duty.release"),
         Step(State.PAUSED, Event.RELEASE, State.PAUSED, "duties.duty.release"),
+        Step(State.OPEN, Event.MOVE, State.OPEN, "duties.duty.move"),
+        Step(State.PAUSED, Event.MOVE, State.PAUSED, "duties.duty.move"),
         Step(State.OPEN, Event.PAUSE, State.PAUSED, "duties.duty.pause"),
         Step(State.PAUSED, Event.RESUME, State.OPEN, "duties.duty.resume"),
         Step(State.OPEN, Event.ESCALATE, State.OPEN, "duties.duty.escalate"),

@@ -1,4 +1,4 @@
-"""The morning of a duty: hands that have gone, and rungs whose day has come."""
+"""The morning of a duty: offices that closed, hands that have gone, and rungs whose day has come."""
 
 from procrastinate.contrib.django import app
 
@@ -13,5 +13,6 @@ from suixing.kernel.divisions import THE_NATION
 def morning(timestamp: int) -> None:
     """Each morning, before the offices open."""
     by = process("worker", THE_NATION.range)
+    actions.rehouse(by=by, today=today())
     actions.release(by=by, today=today())
     actions.escalate(by=by, today=today())

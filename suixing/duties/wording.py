@@ -40,6 +40,7 @@ TURNS = {
     "": _("登记"),
     "assign": _("交办"),
     "release": _("原经办人不再在岗，自动转交"),
+    "move": _("随区划或单位调整转移"),
     "pause": _("停止计时"),
     "resume": _("恢复计时"),
     "escalate": _("上报{to}"),
@@ -53,6 +54,7 @@ COLUMNS = {
     "left": _("还剩"),
     "due": _("到期日"),
     "holder": _("经办"),
+    "organisation": _("单位"),
     "told": _("已上报"),
 }
 LISTS = {"mine": _("我的待办"), "office": _("本单位"), "up": _("升级到我的")}
@@ -74,7 +76,8 @@ STEPS = {
 HAND_OVER = _("移交同事的工作")
 SAMPLES = (_("答复来函"), _("办结申请"))
 PEOPLE = (_("王芳"), _("李明"))
-"""Work and colleagues that do not exist, for the gallery."""
+OFFICE = _("某街道服务站")
+"""Work, colleagues and an office that do not exist, for the gallery."""
 
 TAKEN = _("已转到您名下。")
 
@@ -85,6 +88,7 @@ RESUMED = _("计时恢复，新的到期日是 {due}。")
 FINISHED = _("已办结。")
 CANCELLED = _("已撤销。")
 HANDED_OVER = _("已将 {number} 项工作交给{name}。")
+MOVED = _("已随单位调整转移 {number} 项。")
 RELEASED = _("已转交 {number} 项。")
 ESCALATED = _("已上报 {number} 项。")
 STATUS = _("在办 {live} 项：已晚 {late} 项，停止计时 {paused} 项，待认领 {untaken} 项。")
@@ -98,6 +102,7 @@ PERMISSIONS = {
     "duties.duty.finish": _("办结待办"),
     "duties.duty.cancel": _("撤销待办"),
     "duties.duty.hand-over": _("把一位同事的待办全部移交"),
+    "duties.duty.move": _("区划或单位调整后自动转移待办"),
     "duties.duty.release": _("同事离岗后自动转交待办"),
     "duties.duty.escalate": _("到期前自动上报待办"),
 }

@@ -46,7 +46,7 @@ TABLE: dict[str, set[str]] = {
     "audit.entry.view": {"auditor"},
     "audit.look.view": {"auditor"},
     "audit.log.verify": {"auditor", "administrator"},
-    "duties.duty.add": set(NAMES),  # follows from what somebody may do
+    "duties.duty.add": EVERYBODY,
     "duties.duty.view": EVERYBODY,
     "duties.duty.assign": EVERYBODY,
     "duties.duty.pause": EVERYBODY,
@@ -54,6 +54,7 @@ TABLE: dict[str, set[str]] = {
     "duties.duty.finish": EVERYBODY,
     "duties.duty.cancel": {"head", "responsible-leader"},
     "duties.duty.hand-over": {"administrator", "head", "responsible-leader"},
+    "duties.duty.move": set(),
     "duties.duty.release": set(),
     "duties.duty.escalate": set(),
 }

@@ -28,7 +28,7 @@ def write(*subjects: str) -> None:
 
 def sealed(rows: int) -> None:
     """Seal until so many rows are chained: transactions of other tests in the same cluster may hold it up a little."""
-    for _ in range(300):
+    for _ in range(1200):
         seal(batch=3)
         if Link.objects.count() >= rows:
             return

@@ -29,7 +29,11 @@ def samples() -> Mapping[str, object]:
 
     def shown(left: Left, due: date, title: str = wording.SAMPLES[0], **given: Any) -> Shown:
         duty = Duty(title=title, due=due, length=5, unit=Unit.WORKING_DAYS)
-        return Shown(duty=duty, left=left, **{"holder": wording.PEOPLE[0], "deputy": "", "told": (), **given})
+        return Shown(
+            duty=duty,
+            left=left,
+            **{"organisation": wording.OFFICE, "holder": wording.PEOPLE[0], "deputy": "", "told": (), **given},
+        )
 
     rows = [
         shown(Left(Urgency.LATE, -2), date(2026, 11, 18), told=("head", "county-officer")),
@@ -74,6 +78,7 @@ def duty(row: Shown, link: bool = True) -> dict[str, Any]:
         "left": left_of(row),
         "due": row.duty.due,
         "length": wording.LENGTH[Unit(row.duty.unit)] % {"n": row.duty.length},
+        "organisation": row.organisation,
         "holder": holder_of(row),
         "told": told_of(row),
     }
@@ -96,6 +101,13 @@ def duty_list(
                 Column("left", wording.COLUMNS["left"], left_of, kind="state"),
                 Column("due", wording.COLUMNS["due"], lambda row: row.duty.due, kind="date"),
                 Column("holder", wording.COLUMNS["holder"], holder_of),
+                Column(
+                    "organisation",
+                    wording.COLUMNS["organisation"],
+                    lambda row: row.organisation,
+                    optional=True,
+                    shown=False,
+                ),
                 Column("told", wording.COLUMNS["told"], told_of, optional=True),
             ),
             rows=rows,

@@ -18,7 +18,9 @@ from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.clock import now, today
 from suixing.kernel.refusals import Refused
 from suixing.kernel.workdays import Unit
-from suixing.outbox.actions import deliver
+from suixing.outbox.actions import deliver, tell
+from suixing.places.events import DivisionReplaced, OrganisationClosed
+from suixing.places.models import Organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +189,39 @@ def test_without_a_deputy_they_go_to_the_head_and_without_a_head_they_wait_visib
     leave(user=head, by=HOUSE, today=today())
     deliver(now=now)
     assert Duty.objects.get(pk=duty.pk).holder == ""
-    assert list(queries.untaken(by=now_as(other), today=today())) == [duty]
+    assert list(queries.of_my_offices(by=now_as(other), today=today())) == [duty]
+
+
+def test_work_follows_its_place_to_the_successor() -> None:
+    officer = colleague("county-officer", code=LONGHUA, level=3, since=date(2026, 11, 1))
+    moved, stays = owed(officer, role="county-officer", rungs=()), owed(code=MINZHI)
+    with transaction.atomic():
+        tell(DivisionReplaced("places.division:4:" + GUANLAN, "merged", 4, GUANLAN, "440309009000", today()))
+    deliver(now=now)
+    assert Duty.objects.get(pk=moved.pk).code == "440309009000"
+    assert Duty.objects.get(pk=stays.pk).code == MINZHI
+    assert events(moved) == ["", "move"]
+
+
+def test_work_of_a_closed_office_goes_to_the_open_one_above_or_waits_for_whoever_takes_it() -> None:
+    top, middle, low, alone = (office(name) for name in ("区服务中心", "街道服务站", "社区服务点", "流动服务车"))
+    Organisation.objects.filter(pk=middle.pk).update(parent=top, closed=today())
+    Organisation.objects.filter(pk=low.pk).update(parent=middle, closed=today())
+    Organisation.objects.filter(pk=alone.pk).update(closed=today())
+    one = clerk()
+    first, second = owed(one, organisation=str(low.uid)), owed(one, organisation=str(alone.uid))
+    with transaction.atomic():
+        tell(OrganisationClosed("places.organisation:1", str(low.uid), today()))
+    deliver(now=now)
+    kept, left = Duty.objects.get(pk=first.pk), Duty.objects.get(pk=second.pk)
+    assert (kept.organisation, kept.holder) == (str(top.uid), str(one.uid))
+    assert (left.organisation, left.holder) == (str(alone.uid), "")
+    assert left in queries.of_my_offices(by=now_as(clerk()), today=today())
+    assert actions.rehouse(by=HOUSE, today=today()) == 0, "once is enough"
+
+
+def office(name: str) -> Organisation:
+    return Organisation.objects.create(name=name, kind="station", level=4, code=GUANLAN, opened=date(2026, 1, 1))
 
 
 def test_a_post_that_ends_takes_only_its_own_work_along() -> None:
@@ -251,7 +285,7 @@ def test_a_list_names_holder_deputy_and_whom_it_went_up_to_in_few_queries(django
     for length in (5, 6, 7):
         owed(one, today=FRIDAY, length=length)
     actions.escalate(by=HOUSE, today=date(2026, 11, 25))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = queries.page(
             Duty.objects.all(),
             parameters={},
@@ -266,8 +300,9 @@ def test_a_list_names_holder_deputy_and_whom_it_went_up_to_in_few_queries(django
 def test_an_office_sees_its_work_and_no_other_office_does() -> None:
     mine, duty = clerk(), owed(clerk(), unit=Unit.DAYS)
     owed(organisation="01900000-0000-7000-8000-000000000002", code=MINZHI)
+    owed(clerk(), organisation="01900000-0000-7000-8000-000000000002")
     assert list(queries.of_my_offices(by=now_as(mine), today=today())) == [duty]
-    assert queries.about(by=now_as(mine), subject="exchange.letter:1").count() == 1
+    assert queries.about(by=now_as(mine), subject="exchange.letter:1").count() == 2, "of her place and role"
 
 
 def test_what_happened_to_a_duty_cannot_be_rewritten() -> None:
