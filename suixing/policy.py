@@ -23,6 +23,8 @@ POLICY: Final[dict[str, Rule]] = {
     "access.user.change-password": oneself,
     "access.user.set-preferences": oneself,
     "access.user.reset-password": holds_over("administrator"),
+    "access.user.change-second-factor": oneself,
+    "access.user.reset-second-factor": holds_over("administrator"),
     "access.user.leave": holds_over("administrator"),
     "access.session.begin": oneself,
     "access.post.appoint": holds_here("administrator"),

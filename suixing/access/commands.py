@@ -36,6 +36,9 @@ def add(subparsers) -> None:
     reset = commands.add_parser("reset-password", help=str(wording.HELP["reset-password"]))
     reset.add_argument("login")
     reset.set_defaults(run=run_reset_password)
+    factor = commands.add_parser("reset-second-factor", help=str(wording.HELP["reset-second-factor"]))
+    factor.add_argument("login")
+    factor.set_defaults(run=run_reset_second_factor)
     roles = commands.add_parser("roles", help=str(wording.HELP["roles"]))
     roles.set_defaults(run=run_roles)
 
@@ -85,6 +88,12 @@ def run_reset_password(args: argparse.Namespace, by: Actor) -> None:
     """Give a one-time password to a login."""
     user = queries.user_of_login(by=by, login=args.login)
     _say_password(args, user.login, actions.reset_password(user=user, by=by))
+
+
+def run_reset_second_factor(args: argparse.Namespace, by: Actor) -> None:
+    """Remove the second factors of a login."""
+    user = actions.reset_second_factor(user=queries.user_of_login(by=by, login=args.login), by=by)
+    print(json.dumps({"login": user.login}) if args.json else str(wording.CLEARED).format(login=user.login))
 
 
 def run_roles(args: argparse.Namespace, by: Actor) -> None:

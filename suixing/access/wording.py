@@ -132,6 +132,8 @@ PERMISSIONS: Final[dict[str, object]] = {
     "access.user.change-password": _("修改自己的密码"),
     "access.user.set-preferences": _("设置自己的语言和显示"),
     "access.user.reset-password": _("给同事重设密码"),
+    "access.user.change-second-factor": _("设置自己的两步验证"),
+    "access.user.reset-second-factor": _("给同事清除两步验证"),
     "access.user.leave": _("办理离开，停用账号"),
     "access.session.begin": _("登录"),
     "access.post.appoint": _("安排岗位"),
@@ -157,6 +159,7 @@ HELP: Final[dict[str, object]] = {
     "users": _("列出账号和岗位"),
     "add-user": _("开通账号，给出一次性密码"),
     "reset-password": _("重设密码，给出一次性密码"),
+    "reset-second-factor": _("清除两步验证（先当面核实本人）"),
     "roles": _("列出谁可以做什么"),
     "name": _("姓名"),
     "phone": _("办公电话"),
@@ -167,6 +170,7 @@ HELP: Final[dict[str, object]] = {
 }
 """Help on the command line."""
 
+CLEARED: Final = _("{login} 的两步验证已清除，请本人登录后重新设置。")
 ONE_TIME: Final = _("{login} 的一次性密码：{password}（只显示这一次，登录后要先换掉）")
 
 LOGIN_FIELDS: Final[dict[str, Field]] = {

@@ -8,7 +8,9 @@ from suixing.access.actions.users import (
     change_user,
     leave,
     note_login,
+    note_second_factor,
     reset_password,
+    reset_second_factor,
     set_preferences,
 )
 
@@ -23,7 +25,9 @@ __all__ = (
     "end_post",
     "leave",
     "note_login",
+    "note_second_factor",
     "reset_password",
+    "reset_second_factor",
     "set_preferences",
     "widen",
 )

@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 from typing import Final
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -88,6 +89,28 @@ def reset_password(*, user: User, by: Actor) -> str:
     Session.objects.filter(user=user).delete()
     record(by=by, action="access.user.reset-password", subject=user.subject)
     return password
+
+
+@transaction.atomic
+def reset_second_factor(*, user: User, by: Actor) -> User:
+    """Remove all second factors of somebody who lost phone and recovery codes, and end her sessions.
+
+    Whoever does it has checked face to face who she is; with the password alone she gets in until she sets up another.
+    """
+    user = User.objects.locked(user)
+    require(by, "access.user.reset-second-factor", user)
+    refuse(check_here(active=user.is_active))
+    removed, _ = Authenticator.objects.filter(user=user).delete()
+    Session.objects.filter(user=user).delete()
+    record(by=by, action="access.user.reset-second-factor", subject=user.subject, detail={"removed": removed})
+    return user
+
+
+@transaction.atomic
+def note_second_factor(*, user: User, change: str, by: Actor) -> None:
+    """Write down that somebody changed how she logs in: `change` is allauth's word for it, `totp_activated`."""
+    require(by, "access.user.change-second-factor", user)
+    record(by=by, action="access.user.change-second-factor", subject=user.subject, detail={"change": change})
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
-from suixing.access.actions import change_password, note_login
+from suixing.access.actions import change_password, note_login, note_second_factor
 from suixing.access.models import User
 from suixing.access.queries import actor_of, factors_of, has_another_factor
 from suixing.access.wording import FACTORS, KEY_NAMES, LOGIN_ERRORS, MFA_ERRORS, PRODUCT, REFUSALS
@@ -45,6 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
         note_login(user=user, by=actor_of(user, today()))
         return super().post_login(request, user, **kwargs)
+
+    def send_notification_mail(self, template_prefix: str, user: User, *args: object, **kwargs: object) -> None:
+        """No mail; the log keeps what it would have told of second factors: `mfa/email/totp_activated`."""
+        library, _, change = template_prefix.partition("/email/")
+        if library == "mfa":
+            note_second_factor(user=user, change=change, by=actor_of(user, today()))
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -59,6 +59,12 @@ def test_a_password_is_reset_by_login(capsys: pytest.CaptureFixture[str]) -> Non
         run("reset-password", "clerk", by=now_as(colleague("administrator", code="440304000000")))
 
 
+def test_second_factors_are_cleared_by_login(capsys: pytest.CaptureFixture[str]) -> None:
+    colleague("township-clerk", login="clerk")
+    run("reset-second-factor", "clerk", as_json=True)
+    assert json.loads(capsys.readouterr().out) == {"login": "clerk"}
+
+
 def test_the_table_of_roles_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     run("roles")
     assert "access.post.appoint administrator\n" in capsys.readouterr().out

@@ -10,10 +10,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from suixing.access.actions import deputise, end_post, leave, reset_password
+from suixing.access.actions import deputise, end_post, leave, reset_password, reset_second_factor
 from suixing.access.middleware import timeout
 from suixing.access.models import Session, User
 from suixing.access.tests.people import GUANLAN, HOUSE, PASSWORD, colleague
+from suixing.audit.models import Entry
 from suixing.kernel.clock import now, today
 
 pytestmark = pytest.mark.django_db
@@ -265,6 +266,20 @@ def test_the_auditor_sets_up_a_second_factor_before_anything_else(client: Client
     assert client.get(HOME).status_code == 200
     refused = client.post(reverse("mfa_deactivate_totp"))
     assert "必须使用两步验证" in text_of(refused)
+
+
+def test_who_lost_phone_and_codes_gets_in_after_an_administrator_cleared_them(
+    client: Client, clerk: User, django_capture_on_commit_callbacks: object
+) -> None:
+    enter(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        with_authenticator(client)
+    changes = Entry.objects.filter(action="access.user.change-second-factor", subject=clerk.subject)
+    assert [one.detail["change"] for one in changes] == ["totp_activated"]
+    reset_second_factor(user=clerk, by=HOUSE)
+    assert client.get(HOME).status_code == 302
+    enter(client)
+    assert client.get(HOME).status_code == 200
 
 
 def test_a_site_may_only_recommend_the_second_factor(client: Client, settings: object) -> None:

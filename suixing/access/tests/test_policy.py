@@ -23,6 +23,8 @@ TABLE: dict[str, set[str]] = {
     "access.user.change-password": EVERYBODY,
     "access.user.set-preferences": EVERYBODY,
     "access.user.reset-password": {"administrator"},
+    "access.user.change-second-factor": EVERYBODY,
+    "access.user.reset-second-factor": {"administrator"},
     "access.user.leave": {"administrator"},
     "access.session.begin": EVERYBODY,
     "access.post.appoint": {"administrator"},
