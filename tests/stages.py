@@ -16,7 +16,7 @@ from tests import chromium
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = (sys.executable, "-m", "pytest")
-BOTH_CORES = ("-n", "2", "--dist", "loadscope")
+BOTH_CORES = ("-n", "2", "--dist", "worksteal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def stages() -> tuple[Stage, ...]:
             "unit, property, integration",
             ((*PYTEST, *BOTH_CORES, "-m", "not house and not journey", "--ignore=tests/architecture"),),
         ),
-        Stage("house", ((*PYTEST, "-m", "house"),)),
+        Stage("house", ((*PYTEST, *BOTH_CORES, "-m", "house"),)),
         Stage("journeys", ((*PYTEST, "-m", "journey", *BOTH_CORES),)),
     )
 

@@ -19,12 +19,12 @@ class Account:
     gid: int
     other: bool
 
-    def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a command as this account, from a folder everybody may enter, with plain English output."""
+    def run(self, *command: str | Path, cwd: Path = Path("/"), **environ: str) -> subprocess.CompletedProcess[str]:
+        """Run a command as this account, in a folder it may enter, with plain English output."""
         return subprocess.run(
             [str(part) for part in command],
-            cwd="/",
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
+            cwd=cwd,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"} | environ,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -133,8 +133,19 @@ class Cluster:
         line = " ".join(shlex.quote(f"--{name}={value}") for name, value in options.items())
         deadline = time.monotonic() + 20
         while True:
+            # pg_ctl hands a line to a shell and quotes paths badly: it gets them by the environment and the folder.
             done = self.account.run(
-                self.binaries.folder / "pg_ctl", "-D", self.data, "-l", self.log, "-o", line, "-w", "-t", "60", "start"
+                self.binaries.folder / "pg_ctl",
+                "-l",
+                self.log.name,
+                "-o",
+                line,
+                "-w",
+                "-t",
+                "60",
+                "start",
+                cwd=self.folder,
+                PGDATA=str(self.data),
             )
             if done.returncode == 0:
                 return folder
