@@ -13,6 +13,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +24,6 @@ from django.apps import apps
 from django.utils import translation
 
 from suixing.kernel.actors import Actor, process
-from suixing.kernel.divisions import code_range
 from suixing.kernel.refusals import NotNow, Refusal, Unusable
 
 MISTAKE = 70  # EX_SOFTWARE
@@ -46,6 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `suixing … | head` ends quietly
     django.setup()
+    from suixing.ui.translations import compile_all
+
+    with suppress(OSError):  # English that is not compiled yet, in a folder we may not write, stays Chinese
+        compile_all()
     with translation.override(_language(told.lang)):
         try:
             return _run(rest, told)
@@ -100,9 +104,7 @@ def _run(argv: Sequence[str], told: argparse.Namespace) -> int:
         module.add(subparsers)
     args = parser.parse_args(argv)
     args.json = told.json
-    by = _command_line()
-    if getattr(commands[args.command], "NEEDS_SITE", True):
-        by = _open_site(told.login)
+    by = _open_site(told.login) if getattr(commands[args.command], "NEEDS_SITE", True) else process("command-line")
 
     def invoke(*command: str) -> None:
         """Run another command in this process, if this version has it; LookupError if not."""
@@ -116,27 +118,24 @@ def _run(argv: Sequence[str], told: argparse.Namespace) -> int:
     return args.run(args, by) or 0
 
 
-def _command_line(division: str | None = None) -> Actor:
-    """The command line itself, with the reach of the home's site."""
+def _command_line() -> Actor:
+    """The command line itself, with the reach of the home's site if there is one."""
+    from suixing.config import site
     from suixing.config.home import from_environment
 
-    if division is None and (site := from_environment().site()) is not None:
-        division = site.division
-    return process("command-line", *([code_range(3, division)] if division else []))
+    known = from_environment().site()
+    return site.command_line(known) if known else process("command-line")
 
 
 def _open_site(login: str | None) -> Actor:
-    """Open the home's site and return who acts: the command line with the site's reach, or one member of staff."""
+    """Open the home's site and return who acts: the command line, or one member of staff."""
+    from suixing.access.queries import actor_for_login
     from suixing.config import site
     from suixing.config.home import from_environment
     from suixing.kernel.clock import today
 
     reached = site.reach(from_environment())
-    if login is None:
-        return _command_line(reached.site.division)
-    from suixing.access.queries import actor_for_login
-
-    return actor_for_login(login, today())
+    return actor_for_login(login, today()) if login else site.command_line(reached.site)
 
 
 def _tell(error: Exception, *, as_json: bool) -> int:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +16,12 @@ from django.db.migrations.executor import MigrationExecutor
 from suixing.config.database import connection, embedded, external, marker, roles
 from suixing.config.database.cluster import Cluster
 from suixing.config.home import Home, Site, obstacles, write
+from suixing.kernel import divisions
+from suixing.kernel.actors import Actor, process
+from suixing.kernel.clock import today
 from suixing.kernel.refusals import NotNow, Refusal, Refused, Unusable
+from suixing.places.actions import found_site
+from suixing.places.queries.edition import upper_rows
 
 Starting = Callable[[Cluster], None]
 
@@ -32,8 +36,10 @@ class Reached:
 
 def settle(home: Home, division: str, *, demo: bool, address: str = "", starting: Starting | None = None) -> Reached:
     """Make `home` the site of a division, or find that it already is. Nothing is written before all is possible."""
-    if not re.fullmatch(r"\d{6}", division):
-        raise Unusable(Refusal("config.division-not-county", {"division": division}))
+    code = divisions.parse(division)
+    if (code.level, code.digits) not in upper_rows():
+        raise Unusable(Refusal("config.division-unknown", {"division": division}))
+    division = code.digits[: max(divisions.WIDTH[divisions.COUNTY], divisions.WIDTH[code.level])]
     home.open()
     known = home.site()
     if known is not None:
@@ -79,7 +85,14 @@ def prepare(home: Home, site: Site) -> None:
     with embedded.lock(home.run / "prepare.lock", patience=300):
         if migrations_wait():
             migrate(home)
+        found_site(division=site.division, by=command_line(site), today=today())
         collect(home)
+
+
+def command_line(site: Site) -> Actor:
+    """The command line as an actor, with the reach of the site."""
+    code = divisions.parse(site.division)
+    return process("command-line", divisions.code_range(code.level, code.digits))
 
 
 def migrations_wait() -> bool:

@@ -83,9 +83,9 @@ REFUSALS: Final[dict[str, Words]] = {
         _("这个站点已经在运行（进程 {pid}）。"),
         _("请直接打开它，或者先运行 suixing site stop。"),
     ),
-    "config.division-not-county": Words(
-        _("“{division}”不是县级区划的六位代码。"),
-        _("站点按区县设立，例如 440309（深圳市龙华区）。"),
+    "config.division-unknown": Words(
+        _("全国区划里没有代码 {division}。"),
+        _("请核对代码，例如 440309（深圳市龙华区）。"),
     ),
     "config.division-missing": Words(
         _("没有说明站点属于哪个区县。"),

@@ -22,7 +22,8 @@ def told(done):
     ("arguments", "outcome"),
     [
         (("site", "init", "--no-input"), (2, "config.division-missing")),
-        (("site", "init", "--no-input", "--division", "龙华"), (2, "config.division-not-county")),
+        (("site", "init", "--no-input", "--division", "龙华"), (2, "kernel.division-code-malformed")),
+        (("site", "init", "--no-input", "--division", "440399"), (2, "config.division-unknown")),
         (("site", "run"), (2, "config.site-missing")),
         (("site", "status"), (2, "config.site-missing")),
         (("site", "stop"), (2, "config.site-missing")),
