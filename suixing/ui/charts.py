@@ -119,6 +119,7 @@ def drawing(chart: object, height: int) -> SafeString:
             titleFontWeight="normal",
         )
         .configure_text(fontSize=14)
+        .configure_mark(aria=False)
         .to_json(validate=False)
     )
     svg = vl_convert.vegalite_to_svg(specification)

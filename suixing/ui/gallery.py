@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from django import forms
 from django.apps import apps
 from django.http import HttpRequest, QueryDict
+from django.template import engines
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -34,7 +35,7 @@ from suixing.ui.tables import Column, Empty, Table, sort_of
 SECTIONS: Mapping[str, tuple[str | Promise, str]] = {
     "values": (gettext_lazy("小件"), "today"),
     "buttons": (gettext_lazy("按钮"), "add"),
-    "notices": (gettext_lazy("提示"), "info"),
+    "notices": (gettext_lazy("提示与错误"), "info"),
     "cards": (gettext_lazy("卡片"), "case"),
     "navigation": (gettext_lazy("导航"), "place"),
     "forms": (gettext_lazy("表单"), "edit"),
@@ -72,7 +73,7 @@ def page(section: str, request: HttpRequest) -> dict[str, object]:
             "url": reverse("ui:section", args=[name]),
             "icon": icon,
             "current": name == section,
-            "count": len([one for one in REGISTRY.values() if section_of(one) == name]),
+            "count": len([one for one in components() if section_of(one) == name]),
         }
         for name, (title, icon) in named.items()
     ]
@@ -93,6 +94,11 @@ def page(section: str, request: HttpRequest) -> dict[str, object]:
     }
 
 
+def components() -> list[Component]:
+    """Every component of every app. Starting the engine reads the tags of all apps, which registers them."""
+    return list(REGISTRY.values()) if engines["django"] else []
+
+
 def section_of(component: Component) -> str:
     """The section a component stands in: the module of ours, or the app that owns it."""
     return component.draw.__module__.rpartition(".")[2] if component.app == "ui" else component.app
@@ -101,7 +107,7 @@ def section_of(component: Component) -> str:
 def sections() -> dict[str, tuple[str | Promise, str]]:
     """All sections that have something to show."""
     named = dict(SECTIONS)
-    for component in REGISTRY.values():
+    for component in components():
         if component.app != "ui":
             named.setdefault(component.app, (apps.get_app_config(component.app).verbose_name, "case"))
     return named
@@ -109,7 +115,7 @@ def sections() -> dict[str, tuple[str | Promise, str]]:
 
 def exhibits(section: str, request: HttpRequest) -> list[Exhibit]:
     """Everything of one section, drawn."""
-    return [exhibit(one, request) for one in REGISTRY.values() if section_of(one) == section]
+    return [exhibit(one, request) for one in components() if section_of(one) == section]
 
 
 def exhibit(component: Component, request: HttpRequest) -> Exhibit:

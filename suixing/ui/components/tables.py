@@ -27,6 +27,7 @@ def table(table: Table) -> dict[str, Any]:
         "heads": [head(table, column) for column in columns],
         "body": format_html_join("\n", "{}", ((row_of(table, columns, row),) for row in rows)),
         "filled": bool(rows),
+        "linked": table.link is not None,
         "before": table.address(before=page.before, after=None) if page.before else "",
         "after": table.address(after=page.after, before=None) if page.after else "",
         "paged": bool(page.before or page.after),

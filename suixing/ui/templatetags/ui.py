@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from suixing.ui.components import (  # noqa: F401  (each module registers its components)
     buttons,
@@ -22,6 +23,15 @@ from suixing.ui.components import (  # noqa: F401  (each module registers its co
 def words(text: str) -> list[str]:
     """A list written in a template: `{% for size in "s m l"|words %}`."""
     return text.split()
+
+
+@register.filter
+def marked(text: str) -> SafeString:
+    """A sentence of a docstring, with `names` set as code."""
+    parts = text.split("`")
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", one) if at % 2 else one,) for at, one in enumerate(parts))
+    )
 
 
 @register.filter

@@ -54,7 +54,10 @@ def test_an_empty_table_says_what_to_do():
 
 
 def test_a_row_carries_its_link_on_the_first_cell():
-    assert '<a class="row-link" href="/x/甲">甲</a>' in draw(table(link=lambda one: f"/x/{one.name}"))
+    html = draw(table(link=lambda one: f"/x/{one.name}"))
+    assert '<a class="row-link" href="/x/甲">甲</a>' in html
+    assert " data-rows" in html, "the keyboard walks rows that lead somewhere"
+    assert " data-rows" not in draw(table())
 
 
 def test_a_head_orders_by_its_column_and_turns_it_round():
