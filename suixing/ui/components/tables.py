@@ -1,12 +1,11 @@
 """Tables: sticky head, aligned digits, row links, order and columns by links, pages without totals.
 
-Cells are put together with `format_html`: a page of fifty rows costs a tenth of a millisecond instead of three.
+Rows are filled into one shape with `format_html_join` instead of a template: a page of fifty rows costs a third.
 """
 
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html_join
 
 from suixing.ui.components import component, register
 from suixing.ui.components.values import shown
@@ -25,7 +24,9 @@ def table(table: Table) -> dict[str, Any]:
     return {
         "table": table,
         "heads": [head(table, column) for column in columns],
-        "body": format_html_join("\n", "{}", ((row_of(table, columns, row),) for row in rows)),
+        "body": format_html_join(
+            "\n", row_shape(columns, bool(table.link)), (cells_of(table, columns, row) for row in rows)
+        ),
         "filled": bool(rows),
         "linked": table.link is not None,
         "before": table.address(before=page.before, after=None) if page.before else "",
@@ -56,19 +57,22 @@ def head(table: Table, column: Column) -> dict[str, Any]:
     }
 
 
-def row_of(table: Table, columns: tuple[Column, ...], row: Any) -> SafeString:
-    """One row; its first cell carries the link, which the style sheet stretches over the row."""
-    url = table.link(row) if table.link else ""
-    cells = []
-    for position, column in enumerate(columns):
-        content = shown(column.of(row))
-        if position == 0:
-            inner = format_html('<a class="row-link" href="{}">{}</a>', url, content) if url else content
-            cells.append(format_html('<th scope="row" role="rowheader" class="{}">{}</th>', column.kind, inner))
-        else:
-            cells.append(
-                format_html(
-                    '<td role="cell" class="{}" data-label="{}"><div>{}</div></td>', column.kind, column.label, content
-                )
-            )
-    return format_html('<tr role="row">{}</tr>', format_html_join("", "{}", ((one,) for one in cells)))
+def row_shape(columns: tuple[Column, ...], linked: bool) -> str:
+    """A row with places for its cells, put together once for a whole table.
+
+    The first cell heads the row and carries its link, which the style sheet stretches over the row; the others repeat
+    the label of their column for phones, where a row is a small card.
+    """
+    first, *others = columns
+    inner = '<a class="row-link" href="{}">{}</a>' if linked else "{}"
+    cells = [f'<th scope="row" role="rowheader" class="{first.kind}">{inner}</th>']
+    for column in others:
+        label = escape(column.label).replace("{", "{{").replace("}", "}}")
+        cells.append(f'<td role="cell" class="{column.kind}" data-label="{label}"><div>{{}}</div></td>')
+    return f'<tr role="row">{"".join(cells)}</tr>'
+
+
+def cells_of(table: Table, columns: tuple[Column, ...], row: Any) -> tuple[object, ...]:
+    """What stands in the places of a row; `format_html` escapes it."""
+    cells = [shown(column.of(row)) for column in columns]
+    return (table.link(row), *cells) if table.link else tuple(cells)

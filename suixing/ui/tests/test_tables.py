@@ -46,6 +46,12 @@ def test_nothing_in_a_row_a_label_or_the_address_becomes_markup():
     assert "<script" not in html
 
 
+def test_a_label_with_braces_stays_a_label():
+    columns = (Column("name", "名称"), Column("note", "{0.__class__} <b>"))
+    html = draw(Table(caption="机构", columns=columns, rows=[row()], empty=Empty("还没有")))
+    assert 'data-label="{0.__class__} &lt;b&gt;"' in html
+
+
 def test_an_empty_table_says_what_to_do():
     html = draw(table([]))
     assert "还没有" in html
