@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("suixing.access.urls")),
     path("duties/", include("suixing.duties.urls")),
+    path("", include("suixing.places.urls")),
     path("ui/", include("suixing.ui.urls")),
 ]
 

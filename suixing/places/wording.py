@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suixing.kernel.refusals import Words
 from suixing.places.rules import LicenceKind, OrganisationKind, SuccessionKind
+from suixing.places.rules.organisations import Standing
 
 LEVELS: Final = {
     0: _("全国"),
@@ -49,6 +50,56 @@ WEEKDAYS: Final = {
     6: _("周六"),
     7: _("周日"),
 }
+
+STANDINGS: Final = {
+    Standing.COMING: _("未到有效期"),
+    Standing.HOLDS: _("有效"),
+    Standing.ENDING: _("即将到期"),
+    Standing.ENDED: _("已过期"),
+}
+
+COLUMNS: Final = {
+    "name": _("名称"),
+    "code": _("代码"),
+    "level": _("级别"),
+    "kind": _("类别"),
+    "place": _("所在区划"),
+    "phone": _("电话"),
+    "parent": _("上级机构"),
+    "address": _("地址"),
+    "opened": _("开办日期"),
+    "closed": _("关闭日期"),
+    "number": _("编号"),
+    "issued_by": _("发证机关"),
+    "valid_until": _("有效期至"),
+    "standing": _("情况"),
+}
+
+TABLES: Final = {
+    "search": _("查到的区划"),
+    "organisations": _("机构"),
+    "licences": _("许可证"),
+}
+
+EMPTY: Final = {
+    "search": (_("没有找到区划"), _("请换名称的开头几个字，或输入代码的开头几位。")),
+    "organisations": (_("没有符合条件的机构"), _("请放宽条件，或添加一个机构。")),
+    "licences": (_("还没有登记许可证"), _("没有有效的许可证就不能开诊。")),
+}
+
+VERBS: Final = {
+    "merge": _("合并"),
+    "rename": _("更名"),
+    "split": _("拆分"),
+    "add": _("添加机构"),
+    "change": _("改资料"),
+    "close": _("关闭机构"),
+    "hours": _("设开放时间"),
+    "catchment": _("设服务范围"),
+    "licence": _("登记许可证"),
+}
+
+NEW: Final = _("新设一个区划")
 
 DONE: Final = {
     "merge": _("已合并。旧代码下的资料归到现在的区划，岗位范围和服务范围也跟着走。"),
@@ -111,6 +162,7 @@ REFUSALS: Final[Mapping[str, Words]] = {
     "places.licence-taken": Words(
         _("这个机构已登记过编号为 {number} 的同类许可证。"), _("要延期，请在许可证列表里改有效期。")
     ),
+    "places.licence-unknown": Words(_("没有这张许可证，或不在您的辖区。"), _("请从机构页面的许可证列表里选。")),
     "places.licence-missing": Words(
         _("{on} 没有有效的许可证，不能开诊。"), _("请先登记许可证，或改到许可证有效的日子。")
     ),

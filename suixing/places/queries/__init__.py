@@ -2,6 +2,7 @@
 
 from suixing.places.queries.divisions import (
     Place,
+    around,
     chain,
     children,
     current,
@@ -10,12 +11,14 @@ from suixing.places.queries.divisions import (
     founded,
     history,
     names,
+    now_called,
     search,
     siblings,
     site,
     steps,
     top,
 )
+from suixing.places.queries.divisions import refusals as division_refusals
 from suixing.places.queries.organisations import (
     Filters,
     branches,
@@ -23,6 +26,7 @@ from suixing.places.queries.organisations import (
     coming_hours,
     ending_licences,
     hours,
+    licence,
     licences,
     licensed,
     organisation,
@@ -30,10 +34,12 @@ from suixing.places.queries.organisations import (
     possible_parents,
     serving,
 )
+from suixing.places.queries.organisations import refusals as organisation_refusals
 
 __all__ = [
     "Filters",
     "Place",
+    "around",
     "branches",
     "catchment",
     "chain",
@@ -41,15 +47,19 @@ __all__ = [
     "coming_hours",
     "current",
     "division",
+    "division_refusals",
     "ending_licences",
     "find",
     "founded",
     "history",
     "hours",
+    "licence",
     "licences",
     "licensed",
     "names",
+    "now_called",
     "organisation",
+    "organisation_refusals",
     "organisations",
     "possible_parents",
     "search",

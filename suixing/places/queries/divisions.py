@@ -12,15 +12,16 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
 
-from suixing.access.engine import require
+from suixing.access.engine import may, require
 from suixing.kernel.actors import Actor
-from suixing.kernel.divisions import TOWNSHIP, VILLAGE, WIDTH, parse
+from suixing.kernel.divisions import TOWNSHIP, VILLAGE, WIDTH, Code
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.places.models import Division, Site, Succession
 from suixing.places.models.divisions import DivisionQuerySet
 from suixing.places.queries.edition import village_names
 from suixing.places.rules import Key, Step
 from suixing.places.rules import current as follow
+from suixing.places.rules.divisions import check_changeable
 from suixing.ui.pages import Page, keyset
 
 UP: Final = """
@@ -87,6 +88,15 @@ def siblings(*, by: Actor, division: Division, on: date) -> DivisionQuerySet:
     return beside.visible_to(by).exclude(pk=division.pk).order_by("code", "id")
 
 
+def around(*, by: Actor, level: int, code: str, on: date) -> list[Division]:
+    """A division, what lies directly below it, and its neighbours: what an organisation there may serve."""
+    own = Division.objects.on(on).visible_to(by).filter(level=level, code=code).first()
+    if own is None:
+        return []
+    below = children(by=by, level=level, code=code, on=on)
+    return [own, *below, *siblings(by=by, division=own, on=on)]
+
+
 def chain(*, level: int, code: str, on: date) -> tuple[Place, ...]:
     """From the province down to the division itself, on the map of a day; levels that do not exist are skipped.
 
@@ -147,13 +157,31 @@ def history(*, division: Division) -> tuple[Sequence[Division], Sequence[Success
     return list(rows), list(changes)
 
 
-def find(text: str, *, on: date) -> Division:
-    """The division a person typed: a code of 2 to 12 digits. `Unusable` when it is no code, `Refused` when unknown."""
-    code = parse(text.strip())
+def find(code: Code, *, on: date, field: str = "division") -> Division:
+    """The division of a code on the map of a day, in the site's database; `field` is where a refusal belongs."""
     found = Division.objects.on(on).filter(code=code.digits, level=code.level).first()
     if found is None:
-        raise Refused(Refusal("places.division-unknown", {"code": text}))
+        raise Refused(Refusal("places.division-unknown", {"code": code.stem, "field": field}))
     return found
+
+
+def now_called(*, division: Division, on: date) -> Division | None:
+    """Who answers today for a division that has ended; None for one that has not, or that nobody took over."""
+    level, code = current(level=division.level, code=division.code, on=on)
+    if (level, code) == division.key:
+        return None
+    return Division.objects.on(on).filter(level=level, code=code).first()
+
+
+def refusals(*, by: Actor, division: Division, on: date) -> dict[str, Refusal | None]:
+    """Why each change of the map is not possible here now, by its verb."""
+    ended = None if division.is_valid(on) else Refusal("places.division-ended", {"name": division.name, "on": on})
+    impossible = ended or check_changeable(division.level)
+    return {
+        "merge": may(by, "places.division.merge", division) or impossible,
+        "rename": may(by, "places.division.rename", division) or impossible,
+        "split": may(by, "places.division.split", division) or impossible,
+    }
 
 
 def _with_children(rows: DivisionQuerySet, on: date) -> DivisionQuerySet:

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from suixing.access.engine import require
+from suixing.access.engine import may, require
 from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import code_range
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.places.models import Catchment, Hours, Licence, Organisation
 from suixing.places.queries.divisions import chain
 from suixing.places.rules import Key, LicenceKind
-from suixing.places.rules.organisations import LICENSED_AHEAD, check_licensed
+from suixing.places.rules.organisations import LICENSED_AHEAD, check_licensed, check_open
 from suixing.ui.pages import Page, keyset
 
 
@@ -53,6 +53,18 @@ def organisation(*, by: Actor, uid: UUID | str) -> Organisation:
     return found
 
 
+def refusals(*, by: Actor, organisation: Organisation) -> dict[str, Refusal | None]:
+    """Why each change of an organisation is not possible now, by its verb."""
+    closed = check_open(organisation.closed)
+    return {
+        "change": may(by, "places.organisation.change", organisation) or closed,
+        "close": may(by, "places.organisation.close", organisation) or closed,
+        "catchment": may(by, "places.organisation.set-catchment", organisation) or closed,
+        "hours": may(by, "places.organisation.set-hours", organisation) or closed,
+        "licence": may(by, "places.organisation.set-licence", organisation) or closed,
+    }
+
+
 def branches(*, by: Actor, organisation: Organisation, on: date) -> Sequence[Organisation]:
     """What stands directly below it and is open."""
     return list(Organisation.objects.visible_to(by).open_on(on).filter(parent=organisation).order_by("code", "name"))
@@ -78,6 +90,16 @@ def coming_hours(*, organisation: Organisation, on: date) -> Sequence[Hours]:
 def catchment(*, organisation: Organisation) -> Sequence[Catchment]:
     """The places it serves."""
     return list(organisation.catchment.order_by("code", "level"))
+
+
+def licence(*, by: Actor, uid: UUID | str) -> Licence:
+    """One licence of an organisation the reader may see."""
+    require(by, "places.organisation.view")
+    seen = Organisation.objects.visible_to(by)
+    found = Licence.objects.select_related("organisation").filter(uid=uid, organisation__in=seen).first()
+    if found is None:
+        raise Refused(Refusal("places.licence-unknown"))
+    return found
 
 
 def licences(*, organisation: Organisation) -> Sequence[Licence]:

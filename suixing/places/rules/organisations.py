@@ -117,6 +117,24 @@ def check_parent(*, own: str, line: Collection[str]) -> Refusal | None:
     return Refusal("places.organisation-above-itself", {"field": "parent"}) if own in line else None
 
 
+class Standing(StrEnum):
+    """How a licence stands on a day; read off its dates, never set."""
+
+    COMING = "coming"
+    HOLDS = "holds"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+def standing(start: date, end: date, *, on: date) -> Standing:
+    """How a licence from `start` to `end`, both included, stands on a day."""
+    if on < start:
+        return Standing.COMING
+    if on > end:
+        return Standing.ENDED
+    return Standing.ENDING if (end - on).days <= LICENSED_AHEAD else Standing.HOLDS
+
+
 def check_licensed(*, kind: str, on: date, spans: Iterable[tuple[date, date]]) -> Refusal | None:
     """Without a licence that holds on the day no session opens; `spans` are first and last day of each licence held."""
     held = any(start <= on <= end for start, end in spans)

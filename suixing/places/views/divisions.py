@@ -1,0 +1,166 @@
+"""Pages of the map: the tree of one's reach, a division, and each change of the map as a form of its own."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from suixing.access.engine import ANYWHERE, may
+from suixing.kernel.actors import Actor
+from suixing.kernel.clock import today
+from suixing.kernel.divisions import WIDTH
+from suixing.kernel.refusals import refuse
+from suixing.places import actions, forms, queries, wording
+from suixing.places.models import Division
+from suixing.places.rules import SuccessionKind
+from suixing.ui.components.navigation import Branch, Link
+from suixing.ui.fields import Form
+from suixing.ui.tables import Column, Empty, Table
+
+asked = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def page_of(level: int, code: str) -> str:
+    """The address of a division."""
+    return reverse("places:division", args=[level, code])
+
+
+def branches(rows: object) -> list[Branch]:
+    """Divisions as they hang in the tree; what is below is fetched when it is opened."""
+    return [
+        Branch(
+            one.name,
+            page_of(one.level, one.code),
+            note=one.code,
+            children_url=page_of(one.level, one.code) if one.has_children else "",
+        )
+        for one in rows
+    ]
+
+
+def trail(by: Actor, level: int, code: str, on: date) -> list[Link]:
+    """The chain above, as far as the reader may open it linked, and the division itself."""
+    return [
+        Link(one.name, page_of(one.level, one.code) if may(by, "places.division.view", one.code) is None else "")
+        for one in queries.chain(level=level, code=code, on=on)
+    ]
+
+
+@require_GET
+def tree(request: HttpRequest) -> HttpResponse:
+    """The divisions of one's reach, and a search by name or code among them."""
+    by, on = request.actor, today()
+    text = request.GET.get("q", "").strip()
+    refuse(may(by, "places.division.view", ANYWHERE))
+    context = {"text": text}
+    if text:
+        context["found"] = Table(
+            wording.TABLES["search"],
+            (
+                Column("name", wording.COLUMNS["name"]),
+                Column("code", wording.COLUMNS["code"]),
+                Column("level", wording.COLUMNS["level"], lambda one: wording.LEVELS[one.level]),
+            ),
+            queries.search(text=text, by=by, on=on, parameters=request.GET),
+            Empty(*wording.EMPTY["search"]),
+            parameters=request.GET,
+            link=lambda one: page_of(one.level, one.code),
+        )
+    else:
+        context["branches"] = branches(queries.top(by=by, on=on))
+    return render(request, "places/tree.html", context)
+
+
+@require_GET
+def division(request: HttpRequest, level: int, code: str) -> HttpResponse:
+    """A division: where it lies, what is below, who serves it, what became of it. HTMX asks for what is below alone."""
+    by, on = request.actor, today()
+    row = queries.division(by=by, level=level, code=code, on=on)
+    below = branches(queries.children(by=by, level=level, code=code, on=on))
+    if request.htmx and not request.htmx.boosted:
+        return render(request, "places/branches.html", {"branches": below})
+    rows, changes = queries.history(division=row)
+    changed = queries.names([digits for one in changes for digits in (one.old_code, one.new_code)])
+    context = {
+        "division": row,
+        "level": wording.LEVELS[row.level],
+        "trail": trail(by, level, code, min(on, row.valid_from) if row.valid_to else on) or [row.name],
+        "branches": below,
+        "serving": queries.serving(level=level, code=code, on=on),
+        "add_here": f"{reverse('places:add')}?division={row.code[: WIDTH[row.level]]}",
+        "heir": queries.now_called(division=row, on=on),
+        "refusals": queries.division_refusals(by=by, division=row, on=on),
+        "may_add": may(by, "places.organisation.add", row),
+        "rows": rows if len(rows) > 1 else [],
+        "changes": [
+            {
+                "on": one.on,
+                "kind": wording.SUCCESSION_KINDS[SuccessionKind(one.kind)],
+                "old": (changed.get(one.old_code, ""), one.old_code),
+                "new": (changed.get(one.new_code, ""), one.new_code),
+                "note": one.note,
+            }
+            for one in changes
+        ],
+    }
+    return render(request, "places/division.html", context)
+
+
+def _change(
+    request: HttpRequest,
+    level: int,
+    code: str,
+    verb: str,
+    form_of: Callable[[Division, QueryDict | None], Form],
+    act: Callable[[Division, Form], Division],
+) -> HttpResponse:
+    """Show the form of a change; when it is sent, make the change and go to the division that answers now."""
+    by, on = request.actor, today()
+    row = queries.division(by=by, level=level, code=code, on=on)
+    refuse(queries.division_refusals(by=by, division=row, on=on)[verb])
+    form = form_of(row, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusing():
+            there = act(row, form)
+            messages.success(request, wording.DONE[verb])
+            return redirect("places:division", there.level, there.code)
+    context = {"division": row, "form": form, "verb": verb, "words": wording.VERBS[verb], "back": page_of(level, code)}
+    return render(request, "places/change_of_map.html", context | {"trail": trail(by, level, code, on)})
+
+
+@asked
+def merge(request: HttpRequest, level: int, code: str) -> HttpResponse:
+    """Let a division become one with neighbours."""
+
+    def form_of(row: Division, sent: QueryDict | None) -> Form:
+        siblings = queries.siblings(by=request.actor, division=row, on=today())
+        return forms.MergeForm(sent, division=row, siblings=siblings)
+
+    def act(row: Division, form: Form) -> Division:
+        return actions.merge(**form.asked(), by=request.actor, today=today())
+
+    return _change(request, level, code, "merge", form_of, act)
+
+
+@asked
+def rename(request: HttpRequest, level: int, code: str) -> HttpResponse:
+    """Give a division another name, and another code if the decision says so."""
+
+    def act(row: Division, form: Form) -> Division:
+        return actions.rename(division=row, **form.asked(), by=request.actor, today=today())
+
+    return _change(request, level, code, "rename", lambda row, sent: forms.RenameForm(sent), act)
+
+
+@asked
+def split(request: HttpRequest, level: int, code: str) -> HttpResponse:
+    """Split parts off a division, or split it up."""
+
+    def act(row: Division, form: Form) -> Division:
+        return actions.split(division=row, **form.asked(), by=request.actor, today=today())[0]
+
+    return _change(request, level, code, "split", lambda row, sent: forms.SplitForm(sent), act)

@@ -1,0 +1,289 @@
+"""Pages of organisations: the list, one of them, and each step as a form of its own."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_GET, require_http_methods
+
+from suixing.access.engine import ANYWHERE, could, may
+from suixing.kernel.clock import today
+from suixing.kernel.divisions import Code
+from suixing.kernel.refusals import refuse
+from suixing.places import actions, forms, queries, wording
+from suixing.places.models import Licence, Organisation
+from suixing.places.rules import LicenceKind, OrganisationKind
+from suixing.places.rules.organisations import Standing, standing
+from suixing.ui.components.cards import chip
+from suixing.ui.components.navigation import Link
+from suixing.ui.components.values import date
+from suixing.ui.fields import Form
+from suixing.ui.tables import Column, Empty, Table, sort_of
+
+asked = require_http_methods(["GET", "HEAD", "POST"])
+
+CHIPS = {Standing.COMING: "info", Standing.HOLDS: "done", Standing.ENDING: "soon", Standing.ENDED: "late"}
+
+
+def page_of(organisation: Organisation) -> str:
+    """The address of an organisation."""
+    return reverse("places:organisation", args=[organisation.uid])
+
+
+@require_GET
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations of one's reach, narrowed and read in pages."""
+    by, on = request.actor, today()
+    form = forms.FilterForm(request.GET)
+    given = form.cleaned_data if form.is_valid() else {}
+    filters = queries.Filters(given.get("q", ""), given.get("kind", ""), closed=given.get("closed", False))
+    order = sort_of(request.GET, COLUMNS, "code")
+    page = queries.organisations(by=by, on=on, filters=filters, parameters=request.GET, order=order)
+    places = queries.names(one.code for one in page)
+    may_add = could(by, "places.organisation.add")
+    table = Table(
+        wording.TABLES["organisations"],
+        (*COLUMNS[:2], Column("place", wording.COLUMNS["place"], lambda one: places.get(one.code)), *COLUMNS[2:]),
+        page,
+        Empty(
+            *wording.EMPTY["organisations"],
+            label=wording.VERBS["add"] if may_add else "",
+            url=reverse("places:add") if may_add else "",
+        ),
+        parameters=request.GET,
+        link=page_of,
+        sort=order,
+        quiet=True,
+    )
+    context = {"table": table, "form": form, "may_add": may_add, "ending": queries.ending_licences(by=by, on=on)}
+    return render(request, "places/organisations.html", context)
+
+
+COLUMNS = (
+    Column("name", wording.COLUMNS["name"], sorts="name"),
+    Column("kind", wording.COLUMNS["kind"], lambda one: wording.ORGANISATION_KINDS[OrganisationKind(one.kind)]),
+    Column("code", wording.COLUMNS["code"], sorts="code", optional=True, shown=False),
+    Column("phone", wording.COLUMNS["phone"], optional=True),
+    Column("opened", wording.COLUMNS["opened"], kind="date", optional=True, shown=False),
+)
+
+
+@require_GET
+def organisation(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """One organisation: how to reach it, whom it serves, when it is open, what it is licensed for."""
+    by, on = request.actor, today()
+    found = queries.organisation(by=by, uid=uid)
+    served = queries.catchment(organisation=found)
+    places = queries.names([found.code, *(one.code for one in served)])
+    division = reverse("places:division", args=found.key)
+    place = _link(division, places.get(found.code, found.code))
+    context = {
+        "organisation": found,
+        "kind": wording.ORGANISATION_KINDS[OrganisationKind(found.kind)],
+        "trail": _trail(found),
+        "facts": [
+            (wording.COLUMNS["place"], place),
+            (
+                wording.COLUMNS["parent"],
+                found.parent and _link(page_of(found.parent), found.parent.name),
+            ),
+            (wording.COLUMNS["phone"], found.phone),
+            (wording.COLUMNS["address"], found.address),
+            (wording.COLUMNS["opened"], date(found.opened)),
+            *([(wording.COLUMNS["closed"], date(found.closed))] if found.closed else []),
+        ],
+        "served": [(places.get(one.code, one.code), one) for one in served],
+        "week": _week(queries.hours(organisation=found, on=on)),
+        "coming": _week(queries.coming_hours(organisation=found, on=on)),
+        "licences": _licences(found, request),
+        "branches": queries.branches(by=by, organisation=found, on=on),
+        "refusals": queries.organisation_refusals(by=by, organisation=found),
+    }
+    return render(request, "places/organisation.html", context)
+
+
+def _trail(organisation: Organisation | None, here: object = "") -> list[Link]:
+    """The way from the list through the organisation to this page."""
+    way = [Link(str(wording.TABLES["organisations"]), reverse("places:organisations"))]
+    if organisation is not None:
+        way.append(Link(organisation.name, page_of(organisation)))
+    return [*way, Link(str(here), "")] if here else way
+
+
+def _link(url: str, words: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', url, words)
+
+
+def _week(hours: object) -> list[dict[str, object]]:
+    """The openings of a week under the names of its days."""
+    rows: dict[tuple[object, int], dict[str, object]] = {}
+    for one in hours:
+        key = (one.valid_from, one.weekday)
+        row = rows.setdefault(key, {"day": wording.WEEKDAYS[one.weekday], "since": one.valid_from, "openings": []})
+        row["openings"].append(one.opening)
+    return list(rows.values())
+
+
+def _licences(organisation: Organisation, request: HttpRequest) -> Table:
+    on = today()
+
+    def shown(one: Licence) -> SafeString:
+        how = standing(one.valid_from, one.valid_until, on=on)
+        return chip(wording.STANDINGS[how], kind=CHIPS[how])
+
+    return Table(
+        wording.TABLES["licences"],
+        (
+            Column("number", wording.COLUMNS["number"]),
+            Column("kind", wording.COLUMNS["kind"], lambda one: wording.LICENCE_KINDS[LicenceKind(one.kind)]),
+            Column("issued_by", wording.COLUMNS["issued_by"]),
+            Column("valid_until", wording.COLUMNS["valid_until"], kind="date"),
+            Column("standing", wording.COLUMNS["standing"], shown, kind="state"),
+        ),
+        queries.licences(organisation=organisation),
+        Empty(*wording.EMPTY["licences"]),
+        link=lambda one: reverse("places:until", args=[one.uid]),
+        quiet=True,
+        id="licences",
+    )
+
+
+@asked
+def add(request: HttpRequest) -> HttpResponse:
+    """Add an organisation."""
+    by, on = request.actor, today()
+    refuse(may(by, "places.organisation.add", ANYWHERE))
+    sent = request.POST if request.method == "POST" else None
+    first = {"division": request.GET.get("division", ""), "opened": on}
+    form = forms.AddForm(sent, initial=first, parents=queries.possible_parents(by=by, on=on))
+    if form.is_valid():
+        with form.refusing():
+            place = queries.find(form.cleaned_data["division"], on=on)
+            new = actions.add(**form.asked(), division=place, by=by, today=on)
+            messages.success(request, wording.DONE["add"])
+            return redirect(page_of(new))
+    context = {"form": form, "words": wording.VERBS["add"], "back": reverse("places:organisations")}
+    context["trail"] = _trail(None, wording.VERBS["add"])
+    return render(request, "places/form.html", context)
+
+
+def _step(
+    request: HttpRequest,
+    found: Organisation,
+    verb: str,
+    form_of: Callable[[QueryDict | None], Form],
+    act: Callable[[Form], object],
+) -> HttpResponse:
+    """Show the form of a step; when it is sent, take the step and go back to the organisation."""
+    refuse(queries.organisation_refusals(by=request.actor, organisation=found)[verb])
+    form = form_of(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusing():
+            act(form)
+            messages.success(request, wording.DONE["close" if verb == "close" else "change"])
+            return redirect(page_of(found))
+    context = {
+        "organisation": found,
+        "form": form,
+        "words": wording.VERBS[verb],
+        "trail": _trail(found, wording.VERBS[verb]),
+        "kind": "danger" if verb == "close" else "primary",
+        "back": page_of(found),
+    }
+    return render(request, "places/form.html", context)
+
+
+@asked
+def change(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Change what an organisation is called, what it is, where it stands."""
+    by, on = request.actor, today()
+    found = queries.organisation(by=by, uid=uid)
+    now = {
+        "name": found.name,
+        "kind": found.kind,
+        "division": Code(found.code, found.level),
+        "parent": str(found.parent.uid) if found.parent else "",
+        "phone": found.phone,
+        "address": found.address,
+    }
+
+    def form_of(sent: QueryDict | None) -> Form:
+        others = [one for one in queries.possible_parents(by=by, on=on) if one.pk != found.pk]
+        return forms.ChangeForm(sent, initial=now, parents=others)
+
+    def act(form: Form) -> object:
+        place = queries.find(form.cleaned_data["division"], on=on)
+        return actions.change(organisation=found, **form.asked(), division=place, by=by, today=on)
+
+    return _step(request, found, "change", form_of, act)
+
+
+@asked
+def close(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Close an organisation."""
+    by, on = request.actor, today()
+    found = queries.organisation(by=by, uid=uid)
+
+    def act(form: Form) -> object:
+        return actions.close(organisation=found, **form.cleaned_data, by=by, today=on)
+
+    return _step(request, found, "close", lambda sent: forms.CloseForm(sent, initial={"on": on}), act)
+
+
+@asked
+def hours(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Set the week."""
+    by, on = request.actor, today()
+    found = queries.organisation(by=by, uid=uid)
+    now = forms.HoursForm.written(queries.hours(organisation=found, on=on)) | {"since": on}
+
+    def act(form: Form) -> object:
+        return actions.set_hours(organisation=found, **form.asked(), by=by)
+
+    return _step(request, found, "hours", lambda sent: forms.HoursForm(sent, initial=now), act)
+
+
+@asked
+def catchment(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Say whom it serves."""
+    by, on = request.actor, today()
+    found = queries.organisation(by=by, uid=uid)
+
+    def form_of(sent: QueryDict | None) -> Form:
+        near = queries.around(by=by, level=found.level, code=found.code, on=on)
+        return forms.CatchmentForm(sent, near=near, served=queries.catchment(organisation=found))
+
+    def act(form: Form) -> object:
+        return actions.set_catchment(organisation=found, **form.asked(), by=by, today=on)
+
+    return _step(request, found, "catchment", form_of, act)
+
+
+@asked
+def add_licence(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Enter a licence."""
+    found = queries.organisation(by=request.actor, uid=uid)
+
+    def act(form: Form) -> object:
+        return actions.add_licence(organisation=found, **form.asked(), by=request.actor)
+
+    return _step(request, found, "licence", forms.LicenceForm, act)
+
+
+@asked
+def change_licence(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Extend a licence, or end it earlier."""
+    licence = queries.licence(by=request.actor, uid=uid)
+
+    def act(form: Form) -> object:
+        return actions.change_licence(licence=licence, **form.asked(), by=request.actor)
+
+    def form_of(sent: QueryDict | None) -> Form:
+        return forms.UntilForm(sent, initial={"valid_until": licence.valid_until})
+
+    return _step(request, licence.organisation, "licence", form_of, act)
