@@ -5,7 +5,7 @@ import json
 
 from suixing.audit import actions, queries
 from suixing.audit.rules import unhex
-from suixing.audit.wording import BOOKS, FINE, FLAWED, FLAWS, NOTHING_SEALED, SEALED
+from suixing.audit.wording import BOOKS, FINE, FLAWED, FLAWS, HELP, NOTHING_SEALED, SEALED
 from suixing.kernel.actors import Actor
 
 NAME = "audit"
@@ -15,13 +15,12 @@ SHOWN = 1000
 
 def add(subparsers) -> None:
     """Declare the subcommands."""
-    audit = subparsers.add_parser(NAME, help="the log: seal it, verify it").add_subparsers(required=True)
-    audit.add_parser("seal", help="chain the rows that can be chained now").set_defaults(run=seal)
-    head = audit.add_parser("head", help="print the last hash, to be kept elsewhere")
+    audit = subparsers.add_parser(NAME, help=str(HELP["audit"])).add_subparsers(required=True)
+    audit.add_parser("seal", help=str(HELP["seal"])).set_defaults(run=seal)
+    head = audit.add_parser("head", help=str(HELP["head"]))
     head.set_defaults(run=print_head)
-    verify = audit.add_parser("verify", help="compute the chain again; exit 1 if anything was changed")
-    verify.add_argument("--json", action="store_true", help="one JSON object")
-    verify.add_argument("--expect", metavar="HASH", help="a hash printed by `head` earlier; the chain must contain it")
+    verify = audit.add_parser("verify", help=str(HELP["verify"]))
+    verify.add_argument("--expect", metavar="HASH", help=str(HELP["expect"]))
     verify.set_defaults(run=run_verify)
 
 

@@ -21,6 +21,14 @@ FLAWED = _("发现 {findings} 处问题（封条 {seals} 道，记录 {rows} 条
 SEALED = _("已封存 {rows} 条。")
 NOTHING_SEALED = _("还没有封条。")
 
+HELP = {
+    "audit": _("记录：封存、核验"),
+    "seal": _("立即封存现在可以封存的记录"),
+    "head": _("打印最后一道封条的值，供另处保存"),
+    "verify": _("逐条重算核验；有改动则以 1 结束"),
+    "expect": _("以前由 head 打印的值；链上必须有它"),
+}
+
 PERMISSIONS = {
     "audit.entry.view": _("看操作记录"),
     "audit.look.view": _("看查阅记录"),
@@ -32,6 +40,14 @@ REFUSALS = {
         _("“{hash}”不是封条值：应为64位十六进制数。"),
         _("请用 suixing audit head 打印的那一行。"),
     ),
+}
+
+HELP = {
+    "audit": _("记录：封存、核验"),
+    "seal": _("立即封存现在可以封存的记录"),
+    "head": _("打印最后一道封条的值，供另处保存"),
+    "verify": _("逐条重算核验；有改动则以 1 结束"),
+    "expect": _("以前由 head 打印的值；链上必须有它"),
 }
 
 PERMISSIONS = {

@@ -4,7 +4,7 @@ import argparse
 import json
 
 from suixing.duties import actions, queries
-from suixing.duties.wording import ESCALATED, MOVED, RELEASED, STATUS
+from suixing.duties.wording import ESCALATED, HELP, MOVED, RELEASED, STATUS
 from suixing.kernel.actors import Actor
 from suixing.kernel.clock import today
 
@@ -13,10 +13,10 @@ NAME = "duties"
 
 def add(subparsers) -> None:
     """Declare the subcommands."""
-    duties = subparsers.add_parser(NAME, help="the offices' work with a clock").add_subparsers(required=True)
-    status = duties.add_parser("status", help="how many are live, late, paused, not taken")
+    duties = subparsers.add_parser(NAME, help=str(HELP["duties"])).add_subparsers(required=True)
+    status = duties.add_parser("status", help=str(HELP["status"]))
     status.set_defaults(run=print_status)
-    morning = duties.add_parser("morning", help="pass on and escalate now what is due, as each morning does")
+    morning = duties.add_parser("morning", help=str(HELP["morning"]))
     morning.set_defaults(run=morning_now)
 
 

@@ -191,7 +191,7 @@ class Turn(models.Model):
             event=event,
             on=today,
             by=by.id,
-            by_name=by.name[:80],
+            by_name="" if by.kind is Kind.PROCESS else by.name[:80],
             holder=duty.holder,
             due=duty.due,
             to=to,

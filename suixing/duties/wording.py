@@ -93,6 +93,12 @@ RELEASED = _("已转交 {number} 项。")
 ESCALATED = _("已上报 {number} 项。")
 STATUS = _("在办 {live} 项：已晚 {late} 项，停止计时 {paused} 项，待认领 {untaken} 项。")
 
+HELP = {
+    "duties": _("各单位有时限的工作"),
+    "status": _("在办、已晚、停止计时、待认领各多少项"),
+    "morning": _("立即转交、上报，与每天早上自动办理的相同"),
+}
+
 PERMISSIONS = {
     "duties.duty.add": _("由所办的事自动登记待办"),
     "duties.duty.view": _("看自己和本单位的待办"),

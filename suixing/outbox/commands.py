@@ -14,11 +14,10 @@ NAME = "outbox"
 
 def add(subparsers) -> None:
     """Declare the subcommands."""
-    outbox = subparsers.add_parser(NAME, help="news between the apps: how it stands").add_subparsers(required=True)
-    status = outbox.add_parser("status", help="what waits, what fails, what nobody hears")
-    status.add_argument("--json", action="store_true", help="one JSON object")
+    outbox = subparsers.add_parser(NAME, help=str(wording.HELP["outbox"])).add_subparsers(required=True)
+    status = outbox.add_parser("status", help=str(wording.HELP["status"]))
     status.set_defaults(run=print_status)
-    outbox.add_parser("deliver", help="deliver now what is due").set_defaults(run=deliver)
+    outbox.add_parser("deliver", help=str(wording.HELP["deliver"])).set_defaults(run=deliver)
 
 
 def deliver(args: argparse.Namespace, by: Actor) -> int:

@@ -6,6 +6,11 @@ from suixing.kernel.refusals import Words
 
 REFUSALS: dict[str, Words] = {}
 
+HELP = {
+    "outbox": _("各部分之间的消息：投递情况"),
+    "status": _("待投递的、投不出去的、没有接收方的"),
+    "deliver": _("立即投递到时的消息"),
+}
 DELIVERED = _("已投递 {tried} 次。")
 PENDING = _("待投递 {pending} 条，最早的于 {oldest} 发出。")
 EMPTY = _("没有待投递的消息。")

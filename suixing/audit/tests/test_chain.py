@@ -182,7 +182,8 @@ def test_a_site_restored_into_a_younger_cluster_goes_on_sealing(chain) -> None:
 def run(*words: str) -> int:
     parser = ArgumentParser()
     commands.add(parser.add_subparsers())
-    args = parser.parse_args(["audit", *words])
+    args = parser.parse_args(["audit", *(one for one in words if one != "--json")])
+    args.json = "--json" in words
     return args.run(args, process("command-line"))
 
 

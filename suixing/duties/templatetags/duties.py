@@ -71,7 +71,7 @@ def left_of(row: Shown) -> SafeString:
 
 @component(register, "duties/duty.html", sample=samples)
 def duty(row: Shown, link: bool = True) -> dict[str, Any]:
-    """One duty: what it is, what is left of its time, by when, in whose hands, and to whom it went up."""
+    """One duty: what it is (unless the page says so), what is left of its time, in whose hands, to whom it went up."""
     return {
         "title": title_of(row),
         "url": reverse("duties:duty", args=[row.duty.uid]) if link else "",
@@ -115,5 +115,6 @@ def duty_list(
             parameters=parameters if parameters is not None else QueryDict(),
             link=lambda row: reverse("duties:duty", args=[row.duty.uid]),
             id="duties",
+            quiet=True,
         )
     )

@@ -217,7 +217,8 @@ def test_old_news_is_forgotten_once_everybody_has_it(above) -> None:
 def run(*words: str) -> int:
     parser = ArgumentParser()
     commands.add(parser.add_subparsers())
-    args = parser.parse_args(["outbox", *words])
+    args = parser.parse_args(["outbox", *(one for one in words if one != "--json")])
+    args.json = "--json" in words
     return args.run(args, process("command-line"))
 
 
