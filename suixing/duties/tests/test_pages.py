@@ -11,6 +11,8 @@ from suixing.duties.models import Duty
 from suixing.duties.tests.calendars import CALENDAR
 from suixing.duties.tests.desks import owed
 from suixing.kernel.clock import today
+from suixing.ui.components import REGISTRY
+from suixing.ui.gallery import exhibit
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +142,10 @@ def test_what_went_up_is_listed_for_whoever_leads() -> None:
     actions.escalate(by=HOUSE, today=duty.due)
     assert "负责人" in page(at_desk(head), "up")
     assert "上报负责人" in page(at_desk(one), "duty", duty.uid)
+
+
+@pytest.mark.parametrize("name", ["duty", "duty_list"])
+def test_the_gallery_shows_a_duty_in_every_state(name: str, rf) -> None:
+    html = exhibit(REGISTRY[name], rf.get("/")).html
+    for said in ("已晚 2 个工作日", "今天到期", "剩 9 个工作日", "计时已停", "已办结", "已撤销", "待认领", "李明代"):
+        assert said in html
