@@ -11,10 +11,13 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from suixing.kernel.refusals import Refusal
-from suixing.ui.components import REGISTRY, WrongArgument
+from suixing.ui.components import WrongArgument
 from suixing.ui.components.values import icons
-from suixing.ui.gallery import exhibit
+from suixing.ui.gallery import components, exhibit
 from suixing.ui.templatetags import ui as tags
+
+COMPONENTS = {one.name: one for one in components()}
+"""Of all apps."""
 
 NASTY = "\"'><script>alert(1)</script>&"
 
@@ -23,9 +26,9 @@ def drawn(source: str, **context: object) -> str:
     return engines["django"].from_string("{% load ui %}" + source).render(context, RequestFactory().get("/x/"))
 
 
-@pytest.mark.parametrize("name", sorted(REGISTRY))
+@pytest.mark.parametrize("name", sorted(COMPONENTS))
 def test_every_component_has_an_example_a_sentence_and_is_drawn_in_it(name):
-    component = REGISTRY[name]
+    component = COMPONENTS[name]
     assert component.sentence.endswith("."), "the docstring says what it is for"
     source = get_template(component.example).template.source
     assert re.search(rf"{{% {name}\b", source), "its example uses it"
@@ -35,22 +38,28 @@ def test_every_component_has_an_example_a_sentence_and_is_drawn_in_it(name):
 
 
 def test_the_tags_are_the_registered_components_and_nothing_unknown_stands_beside_them():
-    ours = {name for name, one in REGISTRY.items() if one.app == "ui"}
+    ours = {name for name, one in COMPONENTS.items() if one.app == "ui"}
     assert set(tags.register.tags) == ours | {"state"}
 
 
-@pytest.mark.parametrize("name", sorted(REGISTRY))
+@pytest.mark.parametrize("name", sorted(COMPONENTS))
 def test_an_unknown_argument_is_refused_when_the_template_is_read(name):
     with pytest.raises(TemplateSyntaxError, match="nonsense"):
-        drawn(f"{{% {name} nonsense=1 %}}" + (f"{{% end{name} %}}" if REGISTRY[name].block else ""))
+        drawn(
+            f"{{% load {COMPONENTS[name].app} %}}{{% {name} nonsense=1 %}}"
+            + (f"{{% end{name} %}}" if COMPONENTS[name].block else "")
+        )
 
 
 @pytest.mark.parametrize(
-    "name", sorted(name for name, one in REGISTRY.items() if any(a.required for a in one.arguments))
+    "name", sorted(name for name, one in COMPONENTS.items() if any(a.required for a in one.arguments))
 )
 def test_a_missing_argument_is_refused(name):
     with pytest.raises(TemplateSyntaxError, match="did not receive"):
-        drawn(f"{{% {name} %}}" + (f"{{% end{name} %}}" if REGISTRY[name].block else ""))
+        drawn(
+            f"{{% load {COMPONENTS[name].app} %}}{{% {name} %}}"
+            + (f"{{% end{name} %}}" if COMPONENTS[name].block else "")
+        )
 
 
 def test_a_required_argument_that_is_empty_is_refused_when_drawn():
