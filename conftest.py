@@ -126,5 +126,6 @@ def committing(django_db_setup: None, django_db_blocker: object) -> Iterator[Cal
             one.close()
         connection.close()
         connection.settings_dict["NAME"] = before
-    with psycopg.connect(host=os.environ["SUIXING_TEST_SOCKET"], user="postgres", dbname="postgres", autocommit=True) as server:
+    where = {"host": os.environ["SUIXING_TEST_SOCKET"], "user": roles.SUPERUSER, "dbname": "postgres"}
+    with psycopg.connect(**where, autocommit=True) as server:
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")

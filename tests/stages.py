@@ -36,7 +36,7 @@ def stages() -> tuple[Stage, ...]:
             (
                 (str(BIN / "ruff"), "check", "."),
                 (str(BIN / "ruff"), "format", "--check", "."),
-                (str(BIN / "bandit"), "-q", "-r", "suixing", "-c", "pyproject.toml"),
+                (str(BIN / "bandit"), "-q", "-ll", "-r", "suixing", "-c", "pyproject.toml"),
             ),
         ),
         Stage("types", ((str(BIN / "mypy"),),)),

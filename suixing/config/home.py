@@ -50,7 +50,7 @@ def obstacles(path: Path) -> Iterator[None]:
 
 def write(path: Path, text: str, *, mode: int = 0o644) -> None:
     """Replace a file as a whole: a reader sees the old text or the new, also after a power cut or on a full disk."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "w", encoding="utf-8") as file:
             file.write(text)
@@ -166,7 +166,7 @@ class Home:
         path = self.path / "secrets" / name
         with obstacles(path):
             while not (kept := self.secret(name)):
-                draft = path.with_name(f".{name}.{os.getpid()}")
+                draft = path.with_name(f".{name}.{secrets.token_hex(4)}")
                 write(draft, secrets.token_urlsafe(40) + "\n", mode=0o600)
                 with suppress(FileExistsError):
                     os.link(draft, path)

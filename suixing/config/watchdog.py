@@ -55,19 +55,24 @@ class Watchdog:
     def revive(self) -> None:
         """Replace a watchdog somebody killed."""
         if not self.alive:
+            self._let_go()
             self._child = _started()
             for order in self._orders:
                 self._tell(order)
 
     def close(self) -> None:
         """Have the orders carried out now, and wait until they are."""
-        if self._child.stdin is not None and not self._child.stdin.closed:
-            with contextlib.suppress(BrokenPipeError):
-                self._child.stdin.close()
+        self._let_go()
         while self.alive:
             for child in self._children:
                 child.poll()  # who has ended is gone only when its parent has looked
             time.sleep(0.02)
+
+    def _let_go(self) -> None:
+        """Close our end of the pipe."""
+        if self._child.stdin is not None and not self._child.stdin.closed:
+            with contextlib.suppress(BrokenPipeError):
+                self._child.stdin.close()
 
     def _order(self, **order: object) -> None:
         line = json.dumps(order).encode() + b"\n"

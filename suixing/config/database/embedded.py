@@ -2,6 +2,8 @@
 
 import fcntl
 import hashlib
+import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -113,8 +115,11 @@ def _settled_folder(home: Home) -> Path:
         if (folder / "data").exists() or not account.other or account.may_enter(home.path):
             return folder
         stem = hashlib.sha256(str(home.path).encode()).hexdigest()[:16]
-        taken = sum(1 for _ in LIBRARY.glob(f"{stem}*"))  # left by a home that was removed from this place
-        folder = LIBRARY / (f"{stem}-{taken}" if taken else stem)
+        left = list(LIBRARY.glob(f"{stem}*"))  # of a home that was removed from this place: kept, but at rest
+        for one in left:
+            if (server := server_of(one / "data")) is not None:
+                os.kill(server, signal.SIGINT)
+        folder = LIBRARY / (f"{stem}-{len(left)}" if left else stem)
         with obstacles(LIBRARY):
             LIBRARY.mkdir(exist_ok=True)
             folder.mkdir(mode=0o700)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 import urllib.request
 
 import pytest
@@ -33,7 +34,19 @@ def test_ctrl_c_ends_web_worker_and_database_and_keeps_the_data(site, port):
     os.killpg(running.pid, signal.SIGINT)
     assert running.wait(20) == 0
     assert not house.processes()
-    assert house.suixing("audit", "verify").returncode == 0
+
+
+def test_the_second_start_takes_less_than_ten_seconds_and_keeps_the_data(site, port):
+    house = site()
+    division = (house.home / "site.toml").read_text()
+    for _ in range(2):
+        begun = time.monotonic()
+        running = house.serve(port)
+        assert time.monotonic() - begun < 10
+        assert house.suixing("audit", "verify", "--json").stdout.count('"rows": 0') == 0
+        assert house.suixing("site", "stop").returncode == 0
+        assert running.wait(20) == 0
+    assert (house.home / "site.toml").read_text() == division
 
 
 def test_a_polite_end_is_as_good_as_ctrl_c(site, port):

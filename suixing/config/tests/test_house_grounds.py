@@ -75,7 +75,7 @@ def test_of_several_commands_at_once_one_starts_the_database_and_all_use_it(site
     house = site()
     running = [house.start("audit", "verify") for _ in range(4)]
     assert [child.wait(60) for child in running] == [0, 0, 0, 0]
-    until(lambda: len([line for line in house.processes().values() if "/postgres -D" in line]) == 1)
+    until(lambda: len([line for line in house.processes().values() if "/postgres --" in line]) == 1)
 
 
 def test_two_commands_at_once_make_one_site(ground):

@@ -98,7 +98,7 @@ def _take_over(site: Site, rows: Mapping[Key, Row], edition: date, by: Actor) ->
             cursor.execute(ENDED, [edition, edition])
             cursor.execute("DROP TABLE ending")
         cursor.execute(
-            f"CREATE TEMPORARY TABLE beginning ON COMMIT DROP AS SELECT {COLUMNS} FROM places_division LIMIT 0"  # noqa: S608
+            f"CREATE TEMPORARY TABLE beginning ON COMMIT DROP AS SELECT {COLUMNS} FROM places_division LIMIT 0"  # noqa: S608  # nosec B608  (names of our own columns)
         )
         _copy(
             cursor,
@@ -110,7 +110,7 @@ def _take_over(site: Site, rows: Mapping[Key, Row], edition: date, by: Actor) ->
         if names := [name for (name,) in cursor.fetchall()]:
             refuse(Refusal("places.edition-name-taken", {"names": names[:3]}))
         cursor.execute(
-            f"INSERT INTO places_division ({COLUMNS}, valid_from) SELECT {COLUMNS}, %s FROM beginning",  # noqa: S608
+            f"INSERT INTO places_division ({COLUMNS}, valid_from) SELECT {COLUMNS}, %s FROM beginning",  # noqa: S608  # nosec B608  (names of our own columns)
             [begun],
         )
         cursor.execute("DROP TABLE beginning")
