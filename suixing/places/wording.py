@@ -76,6 +76,7 @@ COLUMNS: Final = {
 }
 
 TABLES: Final = {
+    "divisions": _("区划"),
     "search": _("查到的区划"),
     "organisations": _("机构"),
     "licences": _("许可证"),
@@ -100,6 +101,16 @@ VERBS: Final = {
 }
 
 NEW: Final = _("新设一个区划")
+
+HELP: Final = {
+    "places": _("查区划"),
+    "show": _("按代码看区划和它的上级"),
+    "search": _("按名称或代码的开头找区划"),
+    "code": _("区划代码，2 到 12 位"),
+    "text": _("名称或代码的开头"),
+}
+
+NOW: Final = _("现在是：{name}（{code}）")
 
 DONE: Final = {
     "merge": _("已合并。旧代码下的资料归到现在的区划，岗位范围和服务范围也跟着走。"),

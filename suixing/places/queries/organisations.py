@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from suixing.access.engine import may, require
 from suixing.kernel.actors import Actor
-from suixing.kernel.divisions import code_range
+from suixing.kernel.divisions import code_range, within
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.places.models import Catchment, Hours, Licence, Organisation
 from suixing.places.queries.divisions import chain
@@ -51,6 +51,11 @@ def organisation(*, by: Actor, uid: UUID | str) -> Organisation:
     if found is None:
         raise Refused(Refusal("places.organisation-unknown"))
     return found
+
+
+def opens(*, by: Actor, organisation: Organisation) -> bool:
+    """Whether the reader may open the page of an organisation she has come to know of."""
+    return may(by, "places.organisation.view") is None and within(by.reach, organisation.code)
 
 
 def refusals(*, by: Actor, organisation: Organisation) -> dict[str, Refusal | None]:

@@ -1,7 +1,7 @@
 """Pages of the map: the tree of one's reach, a division, and each change of the map as a form of its own."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,7 +13,7 @@ from suixing.access.engine import ANYWHERE, may
 from suixing.kernel.actors import Actor
 from suixing.kernel.clock import today
 from suixing.kernel.divisions import WIDTH
-from suixing.kernel.refusals import refuse
+from suixing.kernel.refusals import Refusal, refuse
 from suixing.places import actions, forms, queries, wording
 from suixing.places.models import Division
 from suixing.places.rules import SuccessionKind
@@ -42,12 +42,22 @@ def branches(rows: object) -> list[Branch]:
     ]
 
 
-def trail(by: Actor, level: int, code: str, on: date) -> list[Link]:
-    """The chain above, as far as the reader may open it linked, and the division itself."""
+def trail(by: Actor, chain: Sequence[queries.Place]) -> list[Link]:
+    """The way from the tree down to a division, through what the reader may open."""
     return [
-        Link(one.name, page_of(one.level, one.code) if may(by, "places.division.view", one.code) is None else "")
-        for one in queries.chain(level=level, code=code, on=on)
+        Link(str(wording.TABLES["divisions"]), reverse("places:tree")),
+        *(
+            Link(one.name, page_of(one.level, one.code))
+            for one in chain
+            if may(by, "places.division.view", one.code) is None
+        ),
     ]
+
+
+def one_reason(refusals: Mapping[str, Refusal | None]) -> Refusal | None:
+    """The reason why nothing at all can be done, when it is one and the same: said once, not at each button."""
+    first, *others = refusals.values()
+    return first if all(one == first for one in others) else None
 
 
 @require_GET
@@ -85,16 +95,23 @@ def division(request: HttpRequest, level: int, code: str) -> HttpResponse:
         return render(request, "places/branches.html", {"branches": below})
     rows, changes = queries.history(division=row)
     changed = queries.names([digits for one in changes for digits in (one.old_code, one.new_code)])
+    then = min(on, row.valid_to - timedelta(days=1)) if row.valid_to else on
+    chain = queries.chain(level=level, code=code, on=then)
+    refusals = queries.division_refusals(by=by, division=row, on=on)
     context = {
         "division": row,
         "level": wording.LEVELS[row.level],
-        "trail": trail(by, level, code, min(on, row.valid_from) if row.valid_to else on) or [row.name],
+        "trail": trail(by, chain),
+        "above": " ".join(one.name for one in chain[:-1]),
         "branches": below,
-        "serving": queries.serving(level=level, code=code, on=on),
+        "serving": [
+            (one, queries.opens(by=by, organisation=one)) for one in queries.serving(level=level, code=code, on=on)
+        ],
         "add_here": f"{reverse('places:add')}?division={row.code[: WIDTH[row.level]]}",
-        "heir": queries.now_called(division=row, on=on),
-        "refusals": queries.division_refusals(by=by, division=row, on=on),
-        "may_add": may(by, "places.organisation.add", row),
+        "heir": queries.now_called(division=row, on=on) if row.valid_to else None,
+        "refusals": refusals,
+        "locked": one_reason(refusals),
+        "may_add": row.is_valid(on) and may(by, "places.organisation.add", row) is None,
         "rows": rows if len(rows) > 1 else [],
         "changes": [
             {
@@ -126,10 +143,11 @@ def _change(
     if form.is_valid():
         with form.refusing():
             there = act(row, form)
-            messages.success(request, wording.DONE[verb])
+            messages.success(request, str(wording.DONE[verb]))
             return redirect("places:division", there.level, there.code)
+    way = trail(by, queries.chain(level=level, code=code, on=on))
     context = {"division": row, "form": form, "verb": verb, "words": wording.VERBS[verb], "back": page_of(level, code)}
-    return render(request, "places/change_of_map.html", context | {"trail": trail(by, level, code, on)})
+    return render(request, "places/change_of_map.html", context | {"trail": [*way, Link(str(context["words"]), "")]})
 
 
 @asked

@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from suixing.access.engine import ANYWHERE, could, may
+from suixing.kernel.actors import Actor
 from suixing.kernel.clock import today
 from suixing.kernel.divisions import Code
-from suixing.kernel.refusals import refuse
+from suixing.kernel.refusals import Refusal, refuse
 from suixing.places import actions, forms, queries, wording
 from suixing.places.models import Licence, Organisation
 from suixing.places.rules import LicenceKind, OrganisationKind
 from suixing.places.rules.organisations import Standing, standing
+from suixing.places.views.divisions import one_reason
 from suixing.ui.components.cards import chip
 from suixing.ui.components.navigation import Link
 from suixing.ui.components.values import date
@@ -80,6 +82,7 @@ def organisation(request: HttpRequest, uid: UUID) -> HttpResponse:
     found = queries.organisation(by=by, uid=uid)
     served = queries.catchment(organisation=found)
     places = queries.names([found.code, *(one.code for one in served)])
+    refusals = queries.organisation_refusals(by=by, organisation=found)
     division = reverse("places:division", args=found.key)
     place = _link(division, places.get(found.code, found.code))
     context = {
@@ -90,19 +93,22 @@ def organisation(request: HttpRequest, uid: UUID) -> HttpResponse:
             (wording.COLUMNS["place"], place),
             (
                 wording.COLUMNS["parent"],
-                found.parent and _link(page_of(found.parent), found.parent.name),
+                _parent(by, found),
             ),
             (wording.COLUMNS["phone"], found.phone),
             (wording.COLUMNS["address"], found.address),
             (wording.COLUMNS["opened"], date(found.opened)),
             *([(wording.COLUMNS["closed"], date(found.closed))] if found.closed else []),
         ],
-        "served": [(places.get(one.code, one.code), one) for one in served],
+        "served": [
+            (places.get(one.code, one.code), one, may(by, "places.division.view", one.code) is None) for one in served
+        ],
         "week": _week(queries.hours(organisation=found, on=on)),
         "coming": _week(queries.coming_hours(organisation=found, on=on)),
-        "licences": _licences(found, request),
+        "licences": _licences(found, refusals["licence"]),
         "branches": queries.branches(by=by, organisation=found, on=on),
-        "refusals": queries.organisation_refusals(by=by, organisation=found),
+        "refusals": refusals,
+        "locked": one_reason(refusals),
     }
     return render(request, "places/organisation.html", context)
 
@@ -119,6 +125,14 @@ def _link(url: str, words: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', url, words)
 
 
+def _parent(by: Actor, organisation: Organisation) -> SafeString | str:
+    """The organisation above, linked when the reader may open it."""
+    above = organisation.parent
+    if above is None:
+        return ""
+    return _link(page_of(above), above.name) if queries.opens(by=by, organisation=above) else above.name
+
+
 def _week(hours: object) -> list[dict[str, object]]:
     """The openings of a week under the names of its days."""
     rows: dict[tuple[object, int], dict[str, object]] = {}
@@ -129,7 +143,7 @@ def _week(hours: object) -> list[dict[str, object]]:
     return list(rows.values())
 
 
-def _licences(organisation: Organisation, request: HttpRequest) -> Table:
+def _licences(organisation: Organisation, refusal: Refusal | None) -> Table:
     on = today()
 
     def shown(one: Licence) -> SafeString:
@@ -147,7 +161,7 @@ def _licences(organisation: Organisation, request: HttpRequest) -> Table:
         ),
         queries.licences(organisation=organisation),
         Empty(*wording.EMPTY["licences"]),
-        link=lambda one: reverse("places:until", args=[one.uid]),
+        link=None if refusal else lambda one: reverse("places:until", args=[one.uid]),
         quiet=True,
         id="licences",
     )
@@ -165,7 +179,7 @@ def add(request: HttpRequest) -> HttpResponse:
         with form.refusing():
             place = queries.find(form.cleaned_data["division"], on=on)
             new = actions.add(**form.asked(), division=place, by=by, today=on)
-            messages.success(request, wording.DONE["add"])
+            messages.success(request, str(wording.DONE["add"]))
             return redirect(page_of(new))
     context = {"form": form, "words": wording.VERBS["add"], "back": reverse("places:organisations")}
     context["trail"] = _trail(None, wording.VERBS["add"])
@@ -185,7 +199,7 @@ def _step(
     if form.is_valid():
         with form.refusing():
             act(form)
-            messages.success(request, wording.DONE["close" if verb == "close" else "change"])
+            messages.success(request, str(wording.DONE["close" if verb == "close" else "change"]))
             return redirect(page_of(found))
     context = {
         "organisation": found,
