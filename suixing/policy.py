@@ -54,6 +54,8 @@ POLICY: Final[dict[str, Rule]] = {
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),
     "audit.log.verify": holds("auditor", "administrator"),
+    # desk: what somebody has to know in time
+    "desk.warning.view": holds("administrator"),
     # duties: work with a clock, owed by an office
     "duties.duty.add": follows_an_act,
     "duties.duty.view": staff,

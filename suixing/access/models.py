@@ -4,7 +4,7 @@ A post holds from `since` up to, not including, `until`: ended today means gone 
 12-digit code), organisations too: they live in apps above this one.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 import pghistory
@@ -180,6 +180,11 @@ class Post(models.Model):
         """How the logs name it."""
         return f"access.post:{self.uid}"
 
+    @property
+    def last(self) -> date | None:
+        """The last day it holds, as people say it."""
+        return self.until - timedelta(days=1) if self.until else None
+
     def standing(self, on: date) -> Standing:
         """Whether it is to come, holds, or has ended on a day."""
         return standing(self.since, self.until, on)
@@ -248,6 +253,11 @@ class Deputy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} for {self.post_id}"
+
+    @property
+    def last(self) -> date | None:
+        """The last day it holds, as people say it."""
+        return self.until - timedelta(days=1) if self.until else None
 
     def standing(self, on: date) -> Standing:
         """Whether it is to come, holds, or has ended on a day."""

@@ -8,9 +8,9 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from suixing.access.models import Deputy, DeputyQuerySet, Post, PostQuerySet, PostRange, User, UserQuerySet
-from suixing.access.rules import Role
+from suixing.access.rules import STANDS_IN, Role
 from suixing.kernel.actors import Actor, Grant, Kind
-from suixing.kernel.divisions import CodeRange
+from suixing.kernel.divisions import CodeRange, code_range
 from suixing.kernel.refusals import Refusal, Refused, Unusable
 
 
@@ -109,6 +109,23 @@ def deputies_of(
     if on is not None:
         found = found.current(on)
     return found.order_by("since", "id")
+
+
+def stands_in(*, user: User, on: date) -> DeputyQuerySet:
+    """The posts somebody stands in for on a day."""
+    return Deputy.objects.current(on).filter(user=user).select_related("post__user").order_by("until", "id")
+
+
+def second_factors(*, user: User) -> tuple[str, ...]:
+    """The kinds of second factor somebody keeps (`totp`, `webauthn`, `recovery_codes`)."""
+    return tuple(Authenticator.objects.filter(user=user).order_by("type").values_list("type", flat=True).distinct())
+
+
+def able_to_stand_in(*, by: Actor, post: Post, on: date) -> UserQuerySet:
+    """Colleagues in the post's county whose own work on a day allows them to do its work (`rules.STANDS_IN`)."""
+    county = code_range(3, post.code)
+    fit = Post.objects.current(on).filter(role__in=STANDS_IN[Role(post.role)], code__range=(county.low, county.high))
+    return User.objects.filter(is_active=True, pk__in=fit.values("user_id")).exclude(pk=post.user_id).order_by("login")
 
 
 def roles_of(*, user: User, on: date) -> frozenset[str]:

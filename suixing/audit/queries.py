@@ -20,7 +20,6 @@ from suixing.kernel.actors import Actor
 
 T = TypeVar("T", bound=Written)
 
-PAGE: Final = 50
 SKEW: Final = timedelta(minutes=5)
 """How far the machine's clock may have been put back without a row looking older than its transaction."""
 
@@ -28,33 +27,27 @@ AT_ONCE: Final = 5000
 """Rows compared at a time by `verify`; the rest of the log stays in the database."""
 
 
-def entries(
-    *, by: Actor, actor: str = "", action: str = "", subject: str = "", before: int | None = None, limit: int = PAGE
-) -> list[Entry]:
-    """What was done, newest first; each filter is an exact text. `before` is the id of the last row already shown."""
-    rows = Entry.objects.visible_to(by)
-    if action:
-        rows = rows.filter(action=action)
-    return list(_page(rows, actor, subject, before)[:limit])
+def entries(*, by: Actor, actor: str = "", action: str = "", subject: str = "") -> QuerySet[Entry]:
+    """What was done, newest first; each filter is an exact text."""
+    rows = _about(Entry.objects.visible_to(by), actor, subject)
+    return rows.filter(action=action) if action else rows
 
 
-def looks(*, by: Actor, actor: str = "", subject: str = "", before: int | None = None, limit: int = PAGE) -> list[Look]:
-    """Who looked at what and why, newest first; filters and `before` as for `entries`."""
-    return list(_page(Look.objects.visible_to(by), actor, subject, before)[:limit])
+def looks(*, by: Actor, actor: str = "", subject: str = "") -> QuerySet[Look]:
+    """Who looked at what and why, newest first; filters as for `entries`."""
+    return _about(Look.objects.visible_to(by), actor, subject)
 
 
-def looks_at(*, subject: str, before: int | None = None, limit: int = PAGE) -> list[Look]:
+def looks_at(*, subject: str) -> QuerySet[Look]:
     """Who looked at this subject, for the person it is about. The caller has made sure that it is she who asks."""
-    return list(_page(Look.objects.all(), "", subject, before)[:limit])
+    return _about(Look.objects.all(), "", subject)
 
 
-def _page(rows: QuerySet[T], actor: str, subject: str, before: int | None) -> QuerySet[T]:
+def _about(rows: QuerySet[T], actor: str, subject: str) -> QuerySet[T]:
     if actor:
         rows = rows.filter(actor=actor)
     if subject:
         rows = rows.filter(subject=subject)
-    if before is not None:
-        rows = rows.filter(id__lt=before)
     return rows.order_by("-id")
 
 

@@ -29,12 +29,6 @@ HELP = {
     "expect": _("以前由 head 打印的值；链上必须有它"),
 }
 
-PERMISSIONS = {
-    "audit.entry.view": _("看操作记录"),
-    "audit.look.view": _("看查阅记录"),
-    "audit.log.verify": _("核验记录是否被改动"),
-}
-
 REFUSALS = {
     "audit.hash-unreadable": Words(
         _("“{hash}”不是封条值：应为64位十六进制数。"),

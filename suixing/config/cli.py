@@ -76,8 +76,9 @@ def _language(told: str | None) -> str:
 
 
 def found() -> dict[str, ModuleType]:
-    """The `commands.py` of each installed app and the reference, by the name each takes on the command line."""
+    """The `commands.py` of each installed app, the demo and the reference, by their names on the command line."""
     modules = [
+        import_module("suixing.config.demo"),
         import_module("suixing.config.reference"),
         *(
             import_module(f"{config.name}.commands")

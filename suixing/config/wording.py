@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from suixing.kernel.refusals import Words
 
@@ -20,6 +21,18 @@ HELP_MIGRATE: Final = _("把数据库升级到这个版本")
 HELP_RUN: Final = _("运行站点，按 Ctrl-C 停止")
 HELP_PORT: Final = _("端口，默认 8000")
 HELP_HOST: Final = _("监听的地址，默认只限本机")
+HELP_DEMO_COMMAND: Final = _("演示数据")
+HELP_DEMO_FILL: Final = _("装入演示用的机构、人员和待办，再打印每个角色的一个登录名；装过就不再装")
+DEMO_DUTIES: Final = {
+    "hours": gettext_noop("核对本街道服务机构的开放时间"),
+    "phone": gettext_noop("更新公示栏上的办公电话"),
+    "rename": gettext_noop("答复机构名称变更的请示"),
+    "address": gettext_noop("补全药具自取点的地址"),
+    "border": gettext_noop("核对社区边界调整的文件"),
+    "timetable": gettext_noop("张贴本月免费服务时间表"),
+}
+"""What the offices of the demo owe; kept in Chinese, shown in the reader's language."""
+
 HELP_DEMO: Final = _("演示站点：深圳市龙华区，人物全是虚构的")
 HELP_STOP: Final = _("停止站点和它的数据库")
 HELP_STATUS: Final = _("站点在哪里，什么在运行")

@@ -1,2 +1,1 @@
-"""Staff home: the frame with menu and search, today, settings, staff and posts; later the person page and worklists.
-"""
+"""Staff home: the frame with menu and search, today, settings, staff and posts; later the person page and worklists."""

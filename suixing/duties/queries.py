@@ -68,6 +68,11 @@ def mine(*, by: Actor, today: date) -> DutyQuerySet:
     return Duty.objects.visible_to(by).live().filter(Q(holder=by.id) | stood_in)
 
 
+def held_by(*, holder: str) -> int:
+    """How many live duties lie with a colleague (her uid): what is handed over when she leaves."""
+    return Duty.objects.live().filter(holder=holder).count()
+
+
 def of_my_offices(*, by: Actor, today: date) -> DutyQuerySet:
     """What the organisations of the reader's posts have to do, and what nobody holds, as far as it is her kind of work.
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,12 @@ class Form(forms.Form):
         for field in self.fields.values():
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = REQUIRED
+
+    @classmethod
+    def of(cls, request: HttpRequest, **options: Any) -> Self:
+        """The form as this request filled it in; empty, and so not valid, while it is only looked at."""
+        posted = request.method == "POST"
+        return cls(request.POST if posted else None, request.FILES if posted else None, **options)
 
     def refuse(self, refusal: Refusal) -> None:
         """Put the refusal's sentence at the field `details["field"]` names, else on top."""

@@ -48,6 +48,7 @@ TABLE: dict[str, set[str]] = {
     "audit.entry.view": {"auditor"},
     "audit.look.view": {"auditor"},
     "audit.log.verify": {"auditor", "administrator"},
+    "desk.warning.view": {"administrator"},
     "duties.duty.add": EVERYBODY,
     "duties.duty.view": EVERYBODY,
     "duties.duty.assign": EVERYBODY,

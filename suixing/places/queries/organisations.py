@@ -1,6 +1,6 @@
 """Reading organisations: lists with pages, one organisation, who serves a place, and whether a licence holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -68,6 +68,12 @@ def refusals(*, by: Actor, organisation: Organisation) -> dict[str, Refusal | No
         "hours": may(by, "places.organisation.set-hours", organisation) or closed,
         "licence": may(by, "places.organisation.set-licence", organisation) or closed,
     }
+
+
+def organisation_names(uids: Iterable[str]) -> dict[str, str]:
+    """What organisations are called, by uid, for whoever shows a post or a duty: names are no secret."""
+    rows = Organisation.objects.filter(uid__in=set(uids)).values_list("uid", "name")
+    return {str(uid): name for uid, name in rows}
 
 
 def branches(*, by: Actor, organisation: Organisation, on: date) -> Sequence[Organisation]:

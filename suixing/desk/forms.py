@@ -1,0 +1,87 @@
+"""What the desk's pages ask for; each form holds the arguments of one action."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from suixing.access.models import User
+from suixing.access.rules import RIGHTS_OF, Role
+from suixing.access.wording import RIGHTS, ROLES
+from suixing.places.models import Organisation
+from suixing.ui.fields import DateField, DivisionField, Form
+
+ONE_DAY = timedelta(days=1)
+
+
+def day_after(last: date | None) -> date | None:
+    """People say the last day a post holds; posts keep the first day they no longer do."""
+    return last + ONE_DAY if last else None
+
+
+class AddUser(Form):
+    login = forms.CharField(label=_("登录名"), max_length=40, help_text=_("小写字母开头，可用数字和点，如 wang.fang"))
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    phone = forms.CharField(
+        label=_("办公电话"), max_length=30, required=False, help_text=_("居民会看到，请填办公室的电话")
+    )
+
+
+class ChangeUser(Form):
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    phone = forms.CharField(
+        label=_("办公电话"), max_length=30, required=False, help_text=_("居民会看到，请填办公室的电话")
+    )
+
+
+class Appoint(Form):
+    role = forms.ChoiceField(
+        label=_("角色"), choices=[(role, ROLES[role].title) for role in Role], widget=forms.RadioSelect
+    )
+    rights = forms.MultipleChoiceField(
+        label=_("岗位权限"),
+        choices=[(right, RIGHTS[right].title) for right in RIGHTS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("只勾这个岗位真正要做的"),
+    )
+    organisation = forms.ChoiceField(label=_("机构"))
+    division = DivisionField(
+        label=_("管到哪里"), help_text=_("区划代码，管这里和它下面所有地方，如 440309 或 440309001")
+    )
+    since = DateField(label=_("从哪天起"))
+    last = DateField(label=_("最后一天"), required=False, help_text=_("长期任职就空着"))
+
+    def __init__(self, *args: object, organisations: Iterable[Organisation], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(str(one.uid), one.name) for one in organisations]
+        self.fields["organisation"].choices = [("", _("请选择")), *names]
+
+
+class Rights(Form):
+    rights = forms.MultipleChoiceField(label=_("岗位权限"), widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args: object, role: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rights"].choices = [(one, RIGHTS[one].title) for one in RIGHTS if one in RIGHTS_OF[Role(role)]]
+
+
+class EndPost(Form):
+    last = DateField(label=_("最后一天"), help_text=_("这一天过后就没有权限了"))
+
+
+class Deputise(Form):
+    user = forms.ChoiceField(label=_("由谁代理"))
+    since = DateField(label=_("从哪天起"))
+    last = DateField(label=_("最后一天"), help_text=_("最长一年"))
+    reason = forms.CharField(label=_("原因"), max_length=200, help_text=_("如：休产假、外出培训"))
+
+    def __init__(self, *args: object, colleagues: Iterable[User], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(str(one.uid), f"{one.name}（{one.login}）") for one in colleagues]
+        self.fields["user"].choices = [("", _("请选择")), *names]
+
+
+class Confirm(Form):
+    """Nothing to fill in: one button that means it."""

@@ -1,0 +1,170 @@
+"""The desk's pages, as each role finds them."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from suixing.access.models import User
+from suixing.access.queries import actor_of
+from suixing.access.tests.people import LONGHUA, PASSWORD, colleague
+from suixing.audit.models import Look
+from suixing.duties.actions import add_duty
+from suixing.kernel.actors import process
+from suixing.kernel.clock import today
+from suixing.kernel.divisions import code_range
+from suixing.kernel.workdays import Unit
+from suixing.packs.queries import calendar
+from suixing.places.actions import found_site
+
+pytestmark = pytest.mark.django_db
+HOUSE = process("command-line", code_range(3, LONGHUA))
+
+
+@pytest.fixture
+def site(db: None, settings: object) -> None:
+    """A founded site which, like the demo, only recommends a second factor."""
+    settings.SUIXING_REQUIRE_SECOND_FACTOR = ()
+    found_site(division="440309", by=HOUSE, today=today())
+
+
+def at_work(*roles: str, **options: object) -> Client:
+    """Somebody with these roles, logged in."""
+    user = colleague(*roles, own_password=True, **options)
+    client = Client()
+    assert client.login(username=user.login, password=PASSWORD)
+    client.user = user
+    return client
+
+
+def test_the_first_page_shows_what_waits_and_the_posts_held(site: None) -> None:
+    clerk = at_work("township-clerk", rights=("statistician",))
+    add_duty(
+        kind="test.duty", title="补全地址", subject="x", role="township-clerk", organisation="o", code=LONGHUA,
+        length=0, unit=Unit.DAYS, holder=str(clerk.user.uid), calendar=calendar(), by=HOUSE, today=today(),
+    )  # fmt: skip
+    page = clerk.get("/").content.decode()
+    assert "补全地址" in page
+    assert "统计员" in page
+    assert "龙华区" in page
+
+
+def test_somebody_without_a_post_is_told_whom_to_ask(site: None) -> None:
+    assert "请找本单位的管理员安排" in at_work().get("/").content.decode()
+
+
+def test_the_administrator_is_told_in_time_that_the_calendar_ends(site: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ("节假日安排快用完了" in at_work("administrator").get("/").content.decode()) is (
+        (max(calendar().years) == today().year and today().month >= 11) or max(calendar().years) < today().year
+    )
+    assert "节假日安排快用完了" not in at_work("township-clerk").get("/").content.decode()
+
+
+def test_the_one_box_finds_divisions_by_name_and_code_within_reach(site: None) -> None:
+    clerk = at_work("township-clerk", code="440309002000", level=4)
+    assert "民治街道" in clerk.get("/search/", {"q": "民治"}).content.decode()
+    assert "北站社区" in clerk.get("/search/", {"q": "440309002021"}).content.decode()
+    assert "没有找到" in clerk.get("/search/", {"q": "观澜街道"}).content.decode()
+
+
+def test_only_who_leads_or_administers_sees_the_staff(site: None) -> None:
+    assert at_work("administrator").get("/staff/").status_code == 200
+    assert at_work("county-officer", rights=("head",)).get("/staff/").status_code == 200
+    assert at_work("township-clerk").get("/staff/").status_code == 403
+
+
+def test_an_account_is_opened_with_a_password_that_is_shown_once_and_must_be_changed(site: None) -> None:
+    page = at_work("administrator").post("/staff/add/", {"login": "zhou.min", "name": "周敏", "phone": ""})
+    secret = re.search(r"[a-z2-9]{4}(-[a-z2-9]{4}){3}", page.content.decode()).group()
+    assert "no-store" in page["Cache-Control"]
+    new = User.objects.get(login="zhou.min")
+    assert new.check_password(secret)
+    assert new.must_change_password
+
+
+def test_a_login_taken_is_said_at_its_field(site: None) -> None:
+    admin = at_work("administrator")
+    page = admin.post("/staff/add/", {"login": admin.user.login, "name": "周敏"}).content.decode()
+    assert 'aria-invalid="true"' in page
+    assert User.objects.filter(name="周敏").count() == 0
+
+
+def test_an_administrator_appoints_and_the_post_ends_after_its_last_day(site: None) -> None:
+    from suixing.places.actions import add
+    from suixing.places.queries import find
+    from suixing.places.rules import OrganisationKind
+
+    office = add(
+        name="民治街道公共服务办公室", kind=OrganisationKind.STATION, division=find("440309002", on=today()),
+        opened=today(), by=HOUSE, today=today(),
+    )  # fmt: skip
+    admin, other = at_work("administrator"), colleague()
+    answer = admin.post(
+        reverse("desk:post-appoint", args=[other.uid]),
+        {
+            "role": "township-clerk", "rights": ["statistician"], "organisation": str(office.uid),
+            "division": "440309002", "since": today().isoformat(), "last": today().isoformat(),
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302
+    post = other.posts.get()
+    assert (post.level, post.code, post.last) == (4, "440309002000", today())
+    assert actor_of(other, today()).holds("statistician", code="440309002021")
+    assert "民治街道公共服务办公室" in admin.get(reverse("desk:staff-person", args=[other.uid])).content.decode()
+
+
+def test_nobody_arranges_a_post_for_a_colleague_outside_her_reach(site: None) -> None:
+    admin, stranger = (
+        at_work("administrator", code="440309002000", level=4),
+        colleague("township-clerk", code="440309003000", level=4),
+    )
+    assert admin.get(reverse("desk:staff-person", args=[stranger.uid])).status_code == 404
+    assert admin.get(reverse("desk:post-end", args=[stranger.posts.get().uid])).status_code == 404
+
+
+def test_a_clerk_arranges_her_own_deputy_among_colleagues_whose_work_allows_it(site: None) -> None:
+    clerk = at_work("township-clerk", code="440309002000", level=4)
+    fit = colleague("township-clerk", code="440309003000", level=4)
+    unfit = colleague("clinician", code="440309002000", level=4)
+    url = reverse("desk:post-deputise", args=[clerk.user.posts.get().uid])
+    page = clerk.get(url).content.decode()
+    assert str(fit.uid) in page
+    assert str(unfit.uid) not in page
+    clerk.post(url, {"user": fit.uid, "since": today().isoformat(), "last": today().isoformat(), "reason": "外出培训"})
+    assert actor_of(fit, today()).holds("township-clerk", code="440309002021")
+
+
+def test_leaving_says_what_will_happen_and_the_leaver_is_out_at_her_next_click(site: None) -> None:
+    admin, clerk = at_work("administrator"), at_work("township-clerk")
+    url = reverse("desk:staff-leave", args=[clerk.user.uid])
+    assert "账号停用" in admin.get(url).content.decode()
+    assert clerk.get("/").status_code == 200
+    assert admin.post(url).status_code == 302
+    assert clerk.get("/").status_code == 302
+
+
+def test_only_the_auditor_reads_the_log_and_reading_who_looked_is_a_look(site: None) -> None:
+    auditor = at_work("auditor")
+    assert "access.user.add" in auditor.get("/log/").content.decode()
+    before = Look.objects.count()
+    assert auditor.get("/log/looks/").status_code == 200
+    assert Look.objects.count() == before + 1
+    for role in ("administrator", "county-officer", "township-clerk", "clinician", "community-worker", "group-worker"):
+        assert at_work(role).get("/log/").status_code == 403
+
+
+def test_the_auditor_checks_the_chain(site: None) -> None:
+    from suixing.audit.actions import seal
+
+    seal()
+    assert "日志完好" in at_work("auditor").post("/log/verify/").content.decode()
+
+
+def test_lists_cost_a_fixed_number_of_queries(site: None, django_assert_max_num_queries: object) -> None:
+    admin = at_work("administrator")
+    for _ in range(12):
+        colleague("township-clerk")
+    admin.get("/staff/")  # the session notes once a minute that it was used
+    with django_assert_max_num_queries(8):
+        admin.get("/staff/")

@@ -1,0 +1,1 @@
+"""Pages of the desk, one module per place in the menu. `frame` is what all of them stand in."""

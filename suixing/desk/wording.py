@@ -1,0 +1,12 @@
+"""The desk's own words."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+FACTORS: Final = {"totp": _("手机验证器"), "webauthn": _("通行密钥"), "recovery_codes": _("备用码")}
+"""The kinds of second factor."""
+
+PERMISSIONS: Final = {
+    "desk.warning.view": _("提前知道本站点快要缺什么（如新一年的节假日）"),
+}

@@ -1,0 +1,83 @@
+"""Journeys: a person's way through a site that was started the way a newcomer starts it, in a real browser."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import chromium
+from tests.journeys.people import Person, Site
+
+LANGUAGES = ("zh-hans", "en")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One site per language, each walked by one worker."""
+    for item in items:
+        if hasattr(item, "callspec") and "language" in item.callspec.params:
+            item.add_marker(pytest.mark.xdist_group(item.callspec.params["language"]))
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def site(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A demo site of its own, as `make run` starts it; ended as Ctrl-C ends it."""
+    home = tmp_path_factory.mktemp("site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environ = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PGPASSWORD"}}
+    command = [sys.executable, "-m", "suixing.config.cli", "--lang", "zh", "site", "run", "--demo", "--port", str(port)]
+    said = []
+    with subprocess.Popen(
+        command, env={**environ, "SUIXING_HOME": str(home)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        for line in running.stdout:
+            said.append(line)
+            if "Ctrl-C" in line:
+                break
+        else:
+            pytest.fail("the demo site did not start:\n" + "".join(said))
+        yield Site(f"http://127.0.0.1:{port}", home, (home / "secrets" / "demo").read_text().strip())
+        running.send_signal(signal.SIGINT)
+        running.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def somebody(site: Site, browser: Browser, language: str) -> Iterator[Callable[..., Person]]:
+    """A function that brings one more person with a browser of her own; no page she saw had an error."""
+    people: list[Person] = []
+
+    def bring(**options: object) -> Person:
+        people.append(Person(site=site, browser=browser, language=language, **options))
+        return people[-1]
+
+    yield bring
+    for person in people:
+        person.leaves()
+
+
+@pytest.fixture
+def pictures() -> Path | None:
+    """Where to keep pictures for the READMEs, when asked for (`SUIXING_PICTURES=docs/screenshots`)."""
+    folder = os.environ.get("SUIXING_PICTURES")
+    return Path(folder) if folder else None
