@@ -91,7 +91,7 @@ def _organisation(one: Mapping, known: Mapping[str, Organisation], *, by: Actor,
     new = places.add(
         name=one["name"],
         kind=OrganisationKind(one["kind"]),
-        division=find(one["code"], on=day),
+        division=find(parse(one["code"]), on=day),
         parent=known.get(one.get("parent", "")),
         phone=one["phone"],
         opened=opened,

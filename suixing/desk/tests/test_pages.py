@@ -13,7 +13,7 @@ from suixing.audit.models import Look
 from suixing.duties.actions import add_duty
 from suixing.kernel.actors import process
 from suixing.kernel.clock import today
-from suixing.kernel.divisions import code_range
+from suixing.kernel.divisions import code_range, parse
 from suixing.kernel.workdays import Unit
 from suixing.packs.queries import calendar
 from suixing.places.actions import found_site
@@ -96,7 +96,7 @@ def test_an_administrator_appoints_and_the_post_ends_after_its_last_day(site: No
     from suixing.places.rules import OrganisationKind
 
     office = add(
-        name="民治街道公共服务办公室", kind=OrganisationKind.STATION, division=find("440309002", on=today()),
+        name="民治街道公共服务办公室", kind=OrganisationKind.STATION, division=find(parse("440309002"), on=today()),
         opened=today(), by=HOUSE, today=today(),
     )  # fmt: skip
     admin, other = at_work("administrator"), colleague()
