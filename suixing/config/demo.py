@@ -70,17 +70,18 @@ def stock(content: Mapping[str, list], password: str, *, by: Actor, day: date) -
     users = {one["login"]: _person(one, organisations, password, by=by, day=day) for one in content["staff"]}
     for one in content["duties"]:
         at = organisations[one["at"]]
+        place = parse(one.get("code", at.code))
         add_duty(
             kind="demo.duty",
             title=wording.DEMO_DUTIES[one["title"]],
             subject=at.subject,
             role=one["role"],
             organisation=str(at.uid),
-            code=at.code,
+            code=place.digits,
             length=one["days"],
             unit=Unit.WORKING_DAYS,
             holder=str(users[one["holder"]].uid) if "holder" in one else "",
-            calendar=calendar(parse(at.code)),
+            calendar=calendar(place),
             by=by,
             today=day - timedelta(days=one["ago"]),
         )
