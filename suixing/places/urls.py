@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suixing.places.views import divisions, organisations
+from suixing.places.views import divisions, licences, organisations
 
 app_name = "places"
 
@@ -19,6 +19,6 @@ urlpatterns = [
     path("organisations/<uuid:uid>/close/", organisations.close, name="close"),
     path("organisations/<uuid:uid>/hours/", organisations.hours, name="hours"),
     path("organisations/<uuid:uid>/catchment/", organisations.catchment, name="catchment"),
-    path("organisations/<uuid:uid>/licences/", organisations.add_licence, name="licence"),
-    path("licences/<uuid:uid>/", organisations.change_licence, name="until"),
+    path("organisations/<uuid:uid>/licences/", licences.add, name="licence"),
+    path("licences/<uuid:uid>/", licences.change, name="until"),
 ]

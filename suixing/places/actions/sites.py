@@ -51,7 +51,7 @@ def found_site(*, division: str, by: Actor, today: date) -> Site:
     require(by, "places.site.found")
     asked = parse(division)
     found = Site.objects.first()
-    if found is not None and found.edition == EDITION and (found.level, found.code) == (asked.level, asked.digits):
+    if found is not None and _is_loaded(found) and (found.level, found.code) == (asked.level, asked.digits):
         return found
     upper = upper_rows()
     rows = upper if asked.level < VILLAGE else upper | village_rows(asked.digits, upper)
@@ -64,8 +64,9 @@ def found_site(*, division: str, by: Actor, today: date) -> Site:
         tell(SiteFounded(subject=subject_of(row.key), level=row.level, code=row.code))
     elif (found.level, found.code) != row.key:
         refuse(Refusal("places.site-other", {"name": found.name, "code": found.code, "field": "division"}))
-    if found.edition != EDITION:
-        _load(found, upper, EDITION, by)
+    if not _is_loaded(found):
+        stem = found.code[: WIDTH[found.level]]
+        _take_over(found, {**upper, **village_rows(stem, upper)}, EDITION, by)
     return found
 
 
@@ -84,9 +85,9 @@ def load_divisions(*, rows: Mapping[Key, Row], edition: date, by: Actor) -> tupl
     return _take_over(found, rows, edition, by)
 
 
-def _load(site: Site, upper: Mapping[Key, Row], edition: date, by: Actor) -> None:
-    stem = site.code[: WIDTH[site.level]]
-    _take_over(site, {**upper, **village_rows(stem, upper)}, edition, by)
+def _is_loaded(site: Site) -> bool:
+    """Whether the site holds the shipped edition, or a newer one."""
+    return site.edition is not None and site.edition >= EDITION
 
 
 def _take_over(site: Site, rows: Mapping[Key, Row], edition: date, by: Actor) -> tuple[int, int]:

@@ -62,3 +62,9 @@ def test_an_older_edition_is_refused(site: Site) -> None:
     with pytest.raises(Refused) as error:
         actions.load_divisions(rows=upper_rows(), edition=date(2020, 6, 30), by=COMMAND)
     assert error.value.refusal.code == "places.edition-older"
+
+
+def test_a_newer_edition_is_not_undone_by_the_shipped_one(site: Site) -> None:
+    rows = upper_rows()
+    actions.load_divisions(rows=rows | village_rows("440309", rows), edition=date(2025, 6, 30), by=COMMAND)
+    assert actions.found_site(division="440309", by=COMMAND, today=TODAY).edition == date(2025, 6, 30)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from suixing.access.engine import ANYWHERE, may
 from suixing.kernel.actors import Actor
@@ -17,11 +17,10 @@ from suixing.kernel.refusals import Refusal, refuse
 from suixing.places import actions, forms, queries, wording
 from suixing.places.models import Division
 from suixing.places.rules import SuccessionKind
+from suixing.places.views.steps import asked
 from suixing.ui.components.navigation import Branch, Link
 from suixing.ui.fields import Form
 from suixing.ui.tables import Column, Empty, Table
-
-asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def page_of(level: int, code: str) -> str:

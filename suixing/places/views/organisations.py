@@ -1,6 +1,5 @@
 """Pages of organisations: the list, one of them, and each step as a form of its own."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,32 +8,30 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from suixing.access.engine import ANYWHERE, could, may
 from suixing.kernel.actors import Actor
 from suixing.kernel.clock import today
 from suixing.kernel.divisions import Code
-from suixing.kernel.refusals import Refusal, refuse
+from suixing.kernel.refusals import refuse
 from suixing.places import actions, forms, queries, wording
-from suixing.places.models import Licence, Organisation
-from suixing.places.rules import LicenceKind, OrganisationKind
-from suixing.places.rules.organisations import Standing, standing
+from suixing.places.models import Organisation
+from suixing.places.rules import OrganisationKind
 from suixing.places.views.divisions import one_reason
-from suixing.ui.components.cards import chip
-from suixing.ui.components.navigation import Link
+from suixing.places.views.licences import licences_of
+from suixing.places.views.steps import asked, page_of, step, trail
 from suixing.ui.components.values import date
 from suixing.ui.fields import Form
 from suixing.ui.tables import Column, Empty, Table, sort_of
 
-asked = require_http_methods(["GET", "HEAD", "POST"])
-
-CHIPS = {Standing.COMING: "info", Standing.HOLDS: "done", Standing.ENDING: "soon", Standing.ENDED: "late"}
-
-
-def page_of(organisation: Organisation) -> str:
-    """The address of an organisation."""
-    return reverse("places:organisation", args=[organisation.uid])
+COLUMNS = (
+    Column("name", wording.COLUMNS["name"], sorts="name"),
+    Column("kind", wording.COLUMNS["kind"], lambda one: wording.ORGANISATION_KINDS[OrganisationKind(one.kind)]),
+    Column("code", wording.COLUMNS["code"], sorts="code", optional=True, shown=False),
+    Column("phone", wording.COLUMNS["phone"], optional=True),
+    Column("opened", wording.COLUMNS["opened"], kind="date", optional=True, shown=False),
+)
 
 
 @require_GET
@@ -66,15 +63,6 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "places/organisations.html", context)
 
 
-COLUMNS = (
-    Column("name", wording.COLUMNS["name"], sorts="name"),
-    Column("kind", wording.COLUMNS["kind"], lambda one: wording.ORGANISATION_KINDS[OrganisationKind(one.kind)]),
-    Column("code", wording.COLUMNS["code"], sorts="code", optional=True, shown=False),
-    Column("phone", wording.COLUMNS["phone"], optional=True),
-    Column("opened", wording.COLUMNS["opened"], kind="date", optional=True, shown=False),
-)
-
-
 @require_GET
 def organisation(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One organisation: how to reach it, whom it serves, when it is open, what it is licensed for."""
@@ -88,7 +76,7 @@ def organisation(request: HttpRequest, uid: UUID) -> HttpResponse:
     context = {
         "organisation": found,
         "kind": wording.ORGANISATION_KINDS[OrganisationKind(found.kind)],
-        "trail": _trail(found),
+        "trail": trail(found),
         "facts": [
             (wording.COLUMNS["place"], place),
             (
@@ -105,20 +93,12 @@ def organisation(request: HttpRequest, uid: UUID) -> HttpResponse:
         ],
         "week": _week(queries.hours(organisation=found, on=on)),
         "coming": _week(queries.coming_hours(organisation=found, on=on)),
-        "licences": _licences(found, refusals["licence"]),
+        "licences": licences_of(found, refusals["licence"]),
         "branches": queries.branches(by=by, organisation=found, on=on),
         "refusals": refusals,
         "locked": one_reason(refusals),
     }
     return render(request, "places/organisation.html", context)
-
-
-def _trail(organisation: Organisation | None, here: object = "") -> list[Link]:
-    """The way from the list through the organisation to this page."""
-    way = [Link(str(wording.TABLES["organisations"]), reverse("places:organisations"))]
-    if organisation is not None:
-        way.append(Link(organisation.name, page_of(organisation)))
-    return [*way, Link(str(here), "")] if here else way
 
 
 def _link(url: str, words: str) -> SafeString:
@@ -143,30 +123,6 @@ def _week(hours: object) -> list[dict[str, object]]:
     return list(rows.values())
 
 
-def _licences(organisation: Organisation, refusal: Refusal | None) -> Table:
-    on = today()
-
-    def shown(one: Licence) -> SafeString:
-        how = standing(one.valid_from, one.valid_until, on=on)
-        return chip(wording.STANDINGS[how], kind=CHIPS[how])
-
-    return Table(
-        wording.TABLES["licences"],
-        (
-            Column("number", wording.COLUMNS["number"]),
-            Column("kind", wording.COLUMNS["kind"], lambda one: wording.LICENCE_KINDS[LicenceKind(one.kind)]),
-            Column("issued_by", wording.COLUMNS["issued_by"]),
-            Column("valid_until", wording.COLUMNS["valid_until"], kind="date"),
-            Column("standing", wording.COLUMNS["standing"], shown, kind="state"),
-        ),
-        queries.licences(organisation=organisation),
-        Empty(*wording.EMPTY["licences"]),
-        link=None if refusal else lambda one: reverse("places:until", args=[one.uid]),
-        quiet=True,
-        id="licences",
-    )
-
-
 @asked
 def add(request: HttpRequest) -> HttpResponse:
     """Add an organisation."""
@@ -182,33 +138,7 @@ def add(request: HttpRequest) -> HttpResponse:
             messages.success(request, str(wording.DONE["add"]))
             return redirect(page_of(new))
     context = {"form": form, "words": wording.VERBS["add"], "back": reverse("places:organisations")}
-    context["trail"] = _trail(None, wording.VERBS["add"])
-    return render(request, "places/form.html", context)
-
-
-def _step(
-    request: HttpRequest,
-    found: Organisation,
-    verb: str,
-    form_of: Callable[[QueryDict | None], Form],
-    act: Callable[[Form], object],
-) -> HttpResponse:
-    """Show the form of a step; when it is sent, take the step and go back to the organisation."""
-    refuse(queries.organisation_refusals(by=request.actor, organisation=found)[verb])
-    form = form_of(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusing():
-            act(form)
-            messages.success(request, str(wording.DONE["close" if verb == "close" else "change"]))
-            return redirect(page_of(found))
-    context = {
-        "organisation": found,
-        "form": form,
-        "words": wording.VERBS[verb],
-        "trail": _trail(found, wording.VERBS[verb]),
-        "kind": "danger" if verb == "close" else "primary",
-        "back": page_of(found),
-    }
+    context["trail"] = trail(None, wording.VERBS["add"])
     return render(request, "places/form.html", context)
 
 
@@ -234,7 +164,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
         place = queries.find(form.cleaned_data["division"], on=on)
         return actions.change(organisation=found, **form.asked(), division=place, by=by, today=on)
 
-    return _step(request, found, "change", form_of, act)
+    return step(request, found, "change", form_of, act)
 
 
 @asked
@@ -246,7 +176,7 @@ def close(request: HttpRequest, uid: UUID) -> HttpResponse:
     def act(form: Form) -> object:
         return actions.close(organisation=found, **form.cleaned_data, by=by, today=on)
 
-    return _step(request, found, "close", lambda sent: forms.CloseForm(sent, initial={"on": on}), act)
+    return step(request, found, "close", lambda sent: forms.CloseForm(sent, initial={"on": on}), act)
 
 
 @asked
@@ -259,7 +189,7 @@ def hours(request: HttpRequest, uid: UUID) -> HttpResponse:
     def act(form: Form) -> object:
         return actions.set_hours(organisation=found, **form.asked(), by=by)
 
-    return _step(request, found, "hours", lambda sent: forms.HoursForm(sent, initial=now), act)
+    return step(request, found, "hours", lambda sent: forms.HoursForm(sent, initial=now), act)
 
 
 @asked
@@ -275,29 +205,4 @@ def catchment(request: HttpRequest, uid: UUID) -> HttpResponse:
     def act(form: Form) -> object:
         return actions.set_catchment(organisation=found, **form.asked(), by=by, today=on)
 
-    return _step(request, found, "catchment", form_of, act)
-
-
-@asked
-def add_licence(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Enter a licence."""
-    found = queries.organisation(by=request.actor, uid=uid)
-
-    def act(form: Form) -> object:
-        return actions.add_licence(organisation=found, **form.asked(), by=request.actor)
-
-    return _step(request, found, "licence", forms.LicenceForm, act)
-
-
-@asked
-def change_licence(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Extend a licence, or end it earlier."""
-    licence = queries.licence(by=request.actor, uid=uid)
-
-    def act(form: Form) -> object:
-        return actions.change_licence(licence=licence, **form.asked(), by=request.actor)
-
-    def form_of(sent: QueryDict | None) -> Form:
-        return forms.UntilForm(sent, initial={"valid_until": licence.valid_until})
-
-    return _step(request, licence.organisation, "licence", form_of, act)
+    return step(request, found, "catchment", form_of, act)

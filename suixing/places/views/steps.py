@@ -1,0 +1,56 @@
+"""What every step of an organisation has in common: its address, the way to it, and its form."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from suixing.kernel.refusals import refuse
+from suixing.places import queries, wording
+from suixing.places.models import Organisation
+from suixing.ui.components.navigation import Link
+from suixing.ui.fields import Form
+
+asked = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def page_of(organisation: Organisation) -> str:
+    """The address of an organisation."""
+    return reverse("places:organisation", args=[organisation.uid])
+
+
+def trail(organisation: Organisation | None, here: object = "") -> list[Link]:
+    """The way from the list through the organisation to this page."""
+    way = [Link(str(wording.TABLES["organisations"]), reverse("places:organisations"))]
+    if organisation is not None:
+        way.append(Link(organisation.name, page_of(organisation)))
+    return [*way, Link(str(here), "")] if here else way
+
+
+def step(
+    request: HttpRequest,
+    found: Organisation,
+    verb: str,
+    form_of: Callable[[QueryDict | None], Form],
+    act: Callable[[Form], object],
+) -> HttpResponse:
+    """Show the form of a step; when it is sent, take the step and go back to the organisation."""
+    refuse(queries.organisation_refusals(by=request.actor, organisation=found)[verb])
+    form = form_of(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusing():
+            act(form)
+            messages.success(request, str(wording.DONE["close" if verb == "close" else "change"]))
+            return redirect(page_of(found))
+    context = {
+        "organisation": found,
+        "form": form,
+        "words": wording.VERBS[verb],
+        "trail": trail(found, wording.VERBS[verb]),
+        "kind": "danger" if verb == "close" else "primary",
+        "back": page_of(found),
+    }
+    return render(request, "places/form.html", context)
