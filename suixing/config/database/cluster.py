@@ -246,4 +246,4 @@ def _fits(folder: Path) -> bool:
 def _short_parents() -> Iterator[str]:
     """Folders for a short socket path, the most private first."""
     yield from filter(None, [os.environ.get("XDG_RUNTIME_DIR"), f"/run/user/{os.geteuid()}"])
-    yield from ["/run", tempfile.gettempdir(), "/tmp", "/dev/shm"]  # noqa: S108  # nosec B108  (mkdtemp: new, ours, 0700)
+    yield from ["/run", tempfile.gettempdir(), "/tmp", "/dev/shm"]  # noqa: S108  # nosec B108

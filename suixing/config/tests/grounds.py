@@ -131,6 +131,11 @@ def until(holds: Callable[[], object], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
+def seconds_here(seconds: float) -> float:
+    """What a promise in seconds means on this machine now: others who want its cores lengthen it."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def plain_account() -> int | None:
     """Somebody without rights: ourselves, or for root the account made for that."""
     return pwd.getpwnam("nobody").pw_uid if ROOT else None

@@ -101,7 +101,7 @@ def _take_over(site: Site, rows: Mapping[Key, Row], edition: date, by: Actor) ->
             cursor.execute(ENDED, [edition, edition])
             cursor.execute("DROP TABLE ending")
         cursor.execute(
-            f"CREATE TEMPORARY TABLE beginning ON COMMIT DROP AS SELECT {COLUMNS} FROM places_division LIMIT 0"  # noqa: S608  # nosec B608  (names of our own columns)
+            f"CREATE TEMPORARY TABLE beginning ON COMMIT DROP AS SELECT {COLUMNS} FROM places_division LIMIT 0"  # noqa: S608  # nosec B608
         )
         _copy(
             cursor,
@@ -113,7 +113,7 @@ def _take_over(site: Site, rows: Mapping[Key, Row], edition: date, by: Actor) ->
         if names := [name for (name,) in cursor.fetchall()]:
             refuse(Refusal("places.edition-name-taken", {"names": names[:3]}))
         cursor.execute(
-            f"INSERT INTO places_division ({COLUMNS}, valid_from) SELECT {COLUMNS}, %s FROM beginning",  # noqa: S608  # nosec B608  (names of our own columns)
+            f"INSERT INTO places_division ({COLUMNS}, valid_from) SELECT {COLUMNS}, %s FROM beginning",  # noqa: S608  # nosec B608
             [begun],
         )
         cursor.execute("DROP TABLE beginning")
