@@ -40,7 +40,7 @@ def without_values(logger: object, method: str, event: dict[str, Any]) -> dict[s
     if isinstance(info, BaseException):
         event["error"] = places_of(info)
     if record is not None and record.name.startswith("django"):
-        event["event"] = record.msg.split("%")[0].split(":")[0].strip()  # the kind, not its arguments
+        event["event"] = record.msg.split("%")[0].split(":")[0].strip() or record.name  # the kind, not its arguments
     elif record is not None and record.name.startswith("procrastinate"):
         event["event"] = getattr(record, "action", "job")  # its message would repeat the job's arguments
     return event

@@ -30,7 +30,7 @@ def connect(said: dict[str, str]) -> psycopg.Connection:
     try:
         return psycopg.connect(**({"connect_timeout": "10"} | said))
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise NotNow(Refusal("config.database-unreachable", {"problem": reason})) from error
 
 
