@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 
@@ -22,6 +23,9 @@ from suixing.config.database.cluster import THROW_AWAY
 from suixing.config.home import Home
 from suixing.config.watchdog import Watchdog
 from suixing.ui.translations import compile_all
+
+hypothesis.settings.register_profile("house", deadline=None)  # the machine's other work is no failure of a property
+hypothesis.settings.load_profile("house")
 
 PASSWORD = "throw-away"  # noqa: S105
 
