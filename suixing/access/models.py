@@ -4,7 +4,10 @@ A post holds from `since` up to, not including, `until`: ended today means gone 
 12-digit code), organisations too: they live in apps above this one.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Self
 
 import pghistory
@@ -29,18 +32,18 @@ DATABASE_DATE = models.Func(template="CURRENT_DATE", output_field=models.DateFie
 PLACE_READERS = ("administrator", "head", "responsible-leader", "process")
 """Whose reach opens the list of posts: who appoints, and who leads."""
 
+NOTHING = Q(pk__in=[])
+"""No row: where a reach begins before its places are added."""
 
-def _in_ranges(field: str, ranges: tuple[CodeRange, ...]) -> Q:
-    """Rows whose code lies in any of the ranges; no range, no row."""
-    found = Q(pk__in=[])
-    for one in ranges:
-        found |= Q(**{f"{field}__range": (one.low, one.high)})
-    return found
+
+def in_ranges(ranges: Iterable[CodeRange]) -> Q:
+    """Rows whose `code` lies in any of the ranges; no range, no row."""
+    return reduce(or_, (Q(code__range=(one.low, one.high)) for one in ranges), NOTHING)
 
 
 def _own(field: str, by: Actor) -> Q:
     """Rows that belong to the member of staff who asks."""
-    return Q(**{field: by.id}) if by.kind is Kind.STAFF else Q(pk__in=[])
+    return Q(**{field: by.id}) if by.kind is Kind.STAFF else NOTHING
 
 
 def _current(on: date, prefix: str = "") -> Q:
@@ -56,7 +59,7 @@ class UserQuerySet(models.QuerySet["User"]):
     def visible_to(self, by: Actor) -> Self:
         """Oneself, who holds a post inside the reach of who leads or administers, and (for these) who holds none."""
         reach = by.reach_as(*PLACE_READERS)
-        inside = Q(pk__in=Post.objects.filter(_in_ranges("code", reach)).values("user_id"))
+        inside = Q(pk__in=Post.objects.filter(in_ranges(reach)).values("user_id"))
         found = _own("uid", by)
         if reach:
             found |= inside
@@ -131,7 +134,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def visible_to(self, by: Actor) -> Self:
         """One's own posts, and those inside the reach of who leads or administers."""
-        return self.filter(_own("user__uid", by) | _in_ranges("code", by.reach_as(*PLACE_READERS)))
+        return self.filter(_own("user__uid", by) | in_ranges(by.reach_as(*PLACE_READERS)))
 
     def current(self, on: date) -> Self:
         """The posts that hold on a day."""

@@ -13,11 +13,11 @@ import pghistory
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from suixing.access.models import NOTHING, in_ranges
 from suixing.access.rules import Right, Role
 from suixing.audit.rules import masked
 from suixing.duties.rules import LIVE, TOLD, Event, State
 from suixing.kernel.actors import Actor, Kind
-from suixing.kernel.divisions import CodeRange
 from suixing.kernel.identifiers import uuid7
 from suixing.kernel.workdays import Unit
 
@@ -25,36 +25,29 @@ LIVE_STATES = [one.value for one in LIVE]
 LEADS = (Right.HEAD, Right.RESPONSIBLE_LEADER, Role.ADMINISTRATOR, "process")
 """At whose places hands may be changed for somebody else."""
 
-NOBODY = Q(pk__in=[])
-
-
-def at(ranges: tuple[CodeRange, ...]) -> Q:
-    """Rows whose place lies in one of the ranges."""
-    return reduce(or_, (Q(code__range=(one.low, one.high)) for one in ranges), NOBODY)
-
 
 class DutyQuerySet(models.QuerySet["Duty"]):
     def visible_to(self, by: Actor) -> Self:
         """One's own; those of one's own role at one's places; those that went up to one. All, for our own processes."""
         if by.kind is Kind.PROCESS:
-            return self.filter(at(by.reach_as("process")))
+            return self.filter(in_ranges(by.reach_as("process")))
         if by.kind is not Kind.STAFF:
             return self.none()
-        ours = reduce(or_, (Q(role=role.value) & at(by.reach_as(role)) for role in Role), NOBODY)
+        ours = reduce(or_, (Q(role=role.value) & in_ranges(by.reach_as(role)) for role in Role), NOTHING)
         roles = [one for one in TOLD if one in set(Role)]
         went_up = Escalation.objects.filter(duty=OuterRef("pk"), told_on__isnull=False)
-        ours |= reduce(or_, (Exists(went_up.filter(to=one)) & at(by.reach_as(one)) for one in roles), NOBODY)
+        ours |= reduce(or_, (Exists(went_up.filter(to=one)) & in_ranges(by.reach_as(one)) for one in roles), NOTHING)
         return self.filter(Q(holder=by.id) | ours)
 
     def handed_over_by(self, by: Actor) -> Self:
         """Those whose hands `by` may change for somebody else: at the places she leads or administers."""
-        return self.filter(at(by.reach_as(*LEADS)))
+        return self.filter(in_ranges(by.reach_as(*LEADS)))
 
     def went_up_to(self, by: Actor) -> Self:
         """Those `by` was told of, because nobody finished them in time or soon enough before."""
         told = Escalation.objects.filter(duty=OuterRef("pk"), told_on__isnull=False)
         return self.filter(
-            reduce(or_, (Exists(told.filter(to=one)) & at(by.reach_as(one)) for one in TOLD), NOBODY)
+            reduce(or_, (Exists(told.filter(to=one)) & in_ranges(by.reach_as(one)) for one in TOLD), NOTHING)
         ).visible_to(by)
 
     def live(self) -> Self:

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from suixing.access.engine import may
-from suixing.access.models import Deputy, Post, User
+from suixing.access.models import NOTHING, Deputy, Post, User, in_ranges
 from suixing.access.queries import actor_of, holders
 from suixing.access.rules import Right
-from suixing.duties.models import LEADS, Duty, DutyQuerySet, Escalation, Turn, at
+from suixing.duties.models import LEADS, Duty, DutyQuerySet, Escalation, Turn
 from suixing.duties.rules import DUTY, Event, Left, State, check_running, left, soon_until
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.refusals import Refusal, Refused
@@ -62,7 +62,7 @@ def about(*, by: Actor, subject: str) -> DutyQuerySet:
 def mine(*, by: Actor, today: date) -> DutyQuerySet:
     """What the reader has to do: her own, and that of the colleagues she stands in for today."""
     lent = Deputy.objects.current(today).filter(user__uid=by.id).values_list("post__user__uid", "post__role")
-    stood_in = Q(pk__in=[])
+    stood_in = NOTHING
     for holder, role in lent:
         stood_in |= Q(holder=str(holder), role=role)
     return Duty.objects.visible_to(by).live().filter(Q(holder=by.id) | stood_in)
@@ -211,7 +211,7 @@ def refusals(*, by: Actor, duty: Duty, today: date) -> dict[Event, Refusal | Non
 
 def colleagues(*, by: Actor, today: date) -> list[User]:
     """Everybody who works here and whom the reader may know of: to whom work can be handed over."""
-    posts = Post.objects.current(today).filter(at(by.reach_as(*LEADS)))
+    posts = Post.objects.current(today).filter(in_ranges(by.reach_as(*LEADS)))
     return list(User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("login"))
 
 

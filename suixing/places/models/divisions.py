@@ -10,20 +10,13 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from suixing.access.models import NOTHING
 from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import VILLAGE, WIDTH, CodeRange, code_range
 from suixing.kernel.identifiers import uuid7
 from suixing.places.rules.divisions import SINCE_EVER, Key, SuccessionKind
 
 CODE = r"^[0-9]{12}$"
-
-
-def in_ranges(field: str, ranges: tuple[CodeRange, ...]) -> Q:
-    """Rows whose code lies in any of the ranges; no range, no row."""
-    found = Q(pk__in=[])
-    for one in ranges:
-        found |= Q(**{f"{field}__range": (one.low, one.high)})
-    return found
 
 
 class DivisionQuerySet(models.QuerySet["Division"]):
@@ -33,7 +26,7 @@ class DivisionQuerySet(models.QuerySet["Division"]):
 
     def visible_to(self, by: Actor) -> Self:
         """Divisions that lie wholly in the reader's reach: a street does not bring the city above it."""
-        found = Q(pk__in=[])
+        found = NOTHING
         for one in by.reach:
             whole = (level for level, width in WIDTH.items() if one.high == one.low[:width].ljust(12, "9"))
             level = next(whole, VILLAGE)

@@ -7,9 +7,10 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from suixing.access.models import in_ranges
 from suixing.kernel.actors import Actor
 from suixing.kernel.identifiers import uuid7
-from suixing.places.models.divisions import CODE, in_ranges
+from suixing.places.models.divisions import CODE
 from suixing.places.rules.divisions import Key
 from suixing.places.rules.organisations import LicenceKind, Opening, OrganisationKind
 
@@ -17,7 +18,7 @@ from suixing.places.rules.organisations import LicenceKind, Opening, Organisatio
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, by: Actor) -> Self:
         """Organisations that stand in the reader's reach."""
-        return self.filter(in_ranges("code", by.reach))
+        return self.filter(in_ranges(by.reach))
 
     def open_on(self, day: date) -> Self:
         """Opened and not yet closed on a day."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from suixing.access.engine import may, require
+from suixing.access.models import NOTHING
 from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import code_range, within
 from suixing.kernel.refusals import Refusal, Refused
@@ -146,7 +147,7 @@ def serving(*, level: int, code: str, on: date) -> Sequence[Organisation]:
     places = [(one.level, one.code) for one in chain(level=level, code=code, on=on)]
     if not places:
         return []
-    here = Q(pk__in=[])
+    here = NOTHING
     for one, digits in places:
         here |= Q(catchment__level=one, catchment__code=digits)
     rows = Organisation.objects.open_on(on).filter(here).annotate(near=F("catchment__level"))
