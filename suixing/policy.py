@@ -21,7 +21,6 @@ POLICY: Final[dict[str, Rule]] = {
     "access.user.add": holds("administrator"),
     "access.user.change": holds_over("administrator"),
     "access.user.change-password": oneself,
-    "access.user.set-preferences": oneself,
     "access.user.reset-password": holds_over("administrator"),
     "access.user.change-second-factor": oneself,
     "access.user.reset-second-factor": holds_over("administrator"),

@@ -21,7 +21,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from suixing.access.rules import Language, Right, Role, Standing, Theme, standing
+from suixing.access.rules import Right, Role, Standing, standing
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.divisions import CodeRange
 from suixing.kernel.identifiers import uuid7
@@ -86,9 +86,6 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=40, db_collation="C")
     phone = models.CharField(max_length=30, blank=True)  # the office's, shown to those she serves
     email = models.EmailField(blank=True)  # allauth's migrations read it; no mail is sent
-    language = models.CharField(max_length=10, default=Language.CHINESE.value)
-    theme = models.CharField(max_length=10, default=Theme.SYSTEM.value)
-    large_type = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     left_on = models.DateField(null=True, blank=True)
     must_change_password = models.BooleanField(default=False)
@@ -99,10 +96,6 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = (
             models.CheckConstraint(name="user_login_is_lower_case", condition=Q(login=Lower("login"))),
-            models.CheckConstraint(
-                name="user_language_is_known", condition=Q(language__in=[one.value for one in Language])
-            ),
-            models.CheckConstraint(name="user_theme_is_known", condition=Q(theme__in=[one.value for one in Theme])),
             models.CheckConstraint(name="user_login_is_not_blank", condition=~Q(login="")),
             models.CheckConstraint(name="user_name_is_not_blank", condition=~Q(name="")),
             models.CheckConstraint(

@@ -51,21 +51,6 @@ RIGHTS_OF: Final[dict[Role, frozenset[Right]]] = {
 """The rights a post of this role may carry. Who reads the logs or manages access carries none."""
 
 
-class Language(StrEnum):
-    """Languages the staff pages are written in."""
-
-    CHINESE = "zh-hans"
-    ENGLISH = "en"
-
-
-class Theme(StrEnum):
-    """How the pages are coloured."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
 class Standing(StrEnum):
     """Where a post or a deputy stands on a day."""
 
@@ -92,7 +77,6 @@ LONGEST_DEPUTY: Final = timedelta(days=366)
 LOGIN: Final = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 IDLE: Final = timedelta(minutes=30)
 ABSOLUTE: Final = timedelta(hours=12)
-SHORTEST_PASSWORD: Final = 10
 
 
 def standing(since: date, until: date | None, on: date) -> Standing:

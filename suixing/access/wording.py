@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from suixing.access.rules import Language, Right, Role, Standing, Theme
+from suixing.access.rules import Right, Role, Standing
 from suixing.kernel.refusals import Words
 
 
@@ -109,12 +109,6 @@ def titles(names: Iterable[str]) -> tuple[object, ...]:
     return tuple(ROLES[Role(name)].title if name in set(Role) else RIGHTS[Right(name)].title for name in names)
 
 
-LANGUAGES: Final[dict[Language, object]] = {Language.CHINESE: "简体中文", Language.ENGLISH: "English"}
-THEMES: Final[dict[Theme, object]] = {
-    Theme.SYSTEM: _("随系统"),
-    Theme.LIGHT: _("浅色"),
-    Theme.DARK: _("深色"),
-}
 STANDINGS: Final[dict[Standing, object]] = {
     Standing.FUTURE: _("未开始"),
     Standing.CURRENT: _("在岗"),
@@ -130,7 +124,6 @@ PERMISSIONS: Final[dict[str, object]] = {
     "access.user.add": _("开通账号"),
     "access.user.change": _("更正同事的姓名和办公电话"),
     "access.user.change-password": _("修改自己的密码"),
-    "access.user.set-preferences": _("设置自己的语言和显示"),
     "access.user.reset-password": _("给同事重设密码"),
     "access.user.change-second-factor": _("设置自己的两步验证"),
     "access.user.reset-second-factor": _("给同事清除两步验证"),
@@ -239,8 +232,6 @@ REFUSALS: Final[dict[str, Words]] = {
     "access.name-unusable": Words(_("姓名空着，或超过 40 个字。"), _("请填写姓名。")),
     "access.user-unknown": Words(_("在您的范围内没有这位工作人员。"), _("请从人员名单里选。")),
     "access.user-left": Words(_("这位工作人员已经离开，账号已停用。"), _("请另选一位在岗人员。")),
-    "access.language-unknown": Words(_("没有“{language}”这种界面语言。"), _("请选简体中文或 English。")),
-    "access.theme-unknown": Words(_("没有“{theme}”这种配色。"), _("请选随系统、浅色或深色。")),
     "access.password-same": Words(_("这还是管理员给的一次性密码。"), _("请换一个只有您自己知道的密码。")),
     "access.password-weak": Words(_("这个密码不够安全：{reasons}"), _("请换一个。")),
     "access.password-has-login": Words(_("密码里含有您的登录名。"), _("请换一个。")),

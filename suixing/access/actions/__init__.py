@@ -11,7 +11,6 @@ from suixing.access.actions.users import (
     note_second_factor,
     reset_password,
     reset_second_factor,
-    set_preferences,
 )
 
 __all__ = (
@@ -28,6 +27,5 @@ __all__ = (
     "note_second_factor",
     "reset_password",
     "reset_second_factor",
-    "set_preferences",
     "widen",
 )

@@ -1,4 +1,4 @@
-"""Accounts: opening, changing, one-time passwords, preferences, and leaving."""
+"""Accounts: opening, changing, one-time passwords, second factors, and leaving."""
 
 import secrets
 from datetime import date
@@ -14,7 +14,7 @@ from suixing.access.engine import require
 from suixing.access.events import UserLeft
 from suixing.access.models import Deputy, Post, Session, User
 from suixing.access.queries import administrators, roles_of
-from suixing.access.rules import Language, Theme, check_administrator_stays, check_here, check_login, check_named
+from suixing.access.rules import check_administrator_stays, check_here, check_login, check_named
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, refuse
@@ -30,9 +30,7 @@ def _one_time_password() -> str:
 
 
 @transaction.atomic
-def add_user(
-    *, login: str, name: str, phone: str = "", language: str = Language.CHINESE, by: Actor
-) -> tuple[User, str]:
+def add_user(*, login: str, name: str, phone: str = "", by: Actor) -> tuple[User, str]:
     """Open an account. Returns it with the one-time password, which is stored nowhere and must be changed at login."""
     require(by, "access.user.add")
     login = login.strip().lower()
@@ -41,7 +39,7 @@ def add_user(
     if User.objects.filter(login=login).exists():
         refuse(Refusal("access.login-taken", {"login": login, "field": "login"}))
     password = _one_time_password()
-    user = User(login=login, name=name.strip(), phone=phone.strip(), language=language, must_change_password=True)
+    user = User(login=login, name=name.strip(), phone=phone.strip(), must_change_password=True)
     user.set_password(password)
     user.save()
     record(by=by, action="access.user.add", subject=user.subject, detail={"login": login})
@@ -58,21 +56,6 @@ def change_user(*, user: User, name: str, phone: str, by: Actor) -> User:
     user.name, user.phone = name.strip(), phone.strip()
     user.save(update_fields=["name", "phone"])
     record(by=by, action="access.user.change", subject=user.subject)
-    return user
-
-
-@transaction.atomic
-def set_preferences(*, user: User, language: str, theme: str, large_type: bool, by: Actor) -> User:
-    """Set one's own language, colours and size of type."""
-    user = User.objects.locked(user)
-    require(by, "access.user.set-preferences", user)
-    if language not in set(Language):
-        refuse(Refusal("access.language-unknown", {"language": language, "field": "language"}))
-    if theme not in set(Theme):
-        refuse(Refusal("access.theme-unknown", {"theme": theme, "field": "theme"}))
-    user.language, user.theme, user.large_type = language, theme, large_type
-    user.save(update_fields=["language", "theme", "large_type"])
-    record(by=by, action="access.user.set-preferences", subject=user.subject)
     return user
 
 

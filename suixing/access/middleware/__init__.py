@@ -1,1 +1,1 @@
-"""What happens around each request: its session, its actor, its language, and what must be done first."""
+"""What happens around each request: its session, its actor, and what must be done first."""

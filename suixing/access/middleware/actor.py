@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 
 from suixing.access.queries import actor_of
 from suixing.kernel.clock import today
@@ -12,17 +11,10 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def actor(answer: Handler) -> Handler:
-    """Put the actor of the logged-in user on the request, `None` for a stranger; speak her language."""
+    """Put the actor of the logged-in user on the request, `None` for a stranger."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.actor = None
-        if not request.user.is_authenticated:
-            return answer(request)
-        request.actor = actor_of(request.user, today())
-        language = request.LANGUAGE_CODE = request.user.language
-        with translation.override(language):
-            response = answer(request)
-            response.headers["Content-Language"] = language
-        return response
+        request.actor = actor_of(request.user, today()) if request.user.is_authenticated else None
+        return answer(request)
 
     return middleware

@@ -21,7 +21,6 @@ TABLE: dict[str, set[str]] = {
     "access.user.add": {"administrator"},
     "access.user.change": {"administrator"},
     "access.user.change-password": EVERYBODY,
-    "access.user.set-preferences": EVERYBODY,
     "access.user.reset-password": {"administrator"},
     "access.user.change-second-factor": EVERYBODY,
     "access.user.reset-second-factor": {"administrator"},
