@@ -197,7 +197,7 @@ def leaving(*, by: Actor, user: User, on: date) -> Leaving:
 def employers(*, by: Actor, on: date) -> Sequence[Organisation]:
     """Organisations within the reader's reach at which somebody can be given a post."""
     require(by, "access.post.appoint", ANYWHERE)
-    return places.possible_parents(by=by, on=on)
+    return places.open_organisations(by=by, on=on)
 
 
 def deputies_possible(*, by: Actor, post: Post, on: date) -> Sequence[User]:

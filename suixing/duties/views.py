@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -101,11 +101,6 @@ def one(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "duties/one.html", context)
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent, also when it is a form without fields."""
-    return request.POST if request.method == "POST" else None
-
-
 def _about(duty: Duty, on: date) -> dict[str, object]:
     (row,) = queries.shown([duty], today=on, calendar=calendar_at)
     heading = gettext(duty.title)
@@ -116,22 +111,18 @@ def _about(duty: Duty, on: date) -> dict[str, object]:
     }
 
 
-def _step(
-    request: HttpRequest, uid: UUID, event: Event, form_of: Callable[[Duty], Form], act: Callable[[Duty, Form], str]
-) -> HttpResponse:
+def _step(request: HttpRequest, duty: Duty, event: Event, form: Form, act: Callable[[], str]) -> HttpResponse:
     """Show the form of a step; when it is sent, take the step and say what happened."""
-    by, on = request.actor, today()
-    duty = queries.duty(by=by, uid=uid)
-    refuse(queries.refusals(by=by, duty=duty, today=on)[event])
-    form = form_of(duty)
+    on = today()
+    refuse(queries.refusals(by=request.actor, duty=duty, today=on)[event])
     if form.is_valid():
         with form.refusing():
-            messages.success(request, act(duty, form))
-            return redirect("duties:duty", uid)
+            messages.success(request, act())
+            return redirect("duties:duty", duty.uid)
     context = _about(duty, on)
     context["trail"] = [
         *context["trail"][:1],
-        (context["heading"], reverse("duties:duty", args=[uid])),
+        (context["heading"], reverse("duties:duty", args=[duty.uid])),
         str(wording.STEPS[event]),
     ]
     return render(
@@ -143,7 +134,7 @@ def _step(
             "form": form,
             "submit": wording.STEPS[event],
             "kind": "danger" if event == Event.CANCEL else "primary",
-            "back": reverse("duties:duty", args=[uid]),
+            "back": reverse("duties:duty", args=[duty.uid]),
         },
     )
 
@@ -151,61 +142,68 @@ def _step(
 @asked
 def pause(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Stop the clock."""
+    duty = queries.duty(by=request.actor, uid=uid)
+    form = forms.PauseForm.of(request)
 
-    def act(duty: Duty, form: Form) -> str:
-        paused = actions.pause(duty=duty, by=request.actor, today=today(), **form.cleaned_data)
+    def act() -> str:
+        paused = actions.pause(duty=duty, **form.cleaned_data, by=request.actor, today=today())
         return wording.PAUSED.format(due=paused.due)
 
-    return _step(request, uid, Event.PAUSE, lambda duty: forms.PauseForm(_sent(request)), act)
+    return _step(request, duty, Event.PAUSE, form, act)
 
 
 @asked
 def resume(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Let the clock run again."""
+    duty = queries.duty(by=request.actor, uid=uid)
 
-    def act(duty: Duty, form: Form) -> str:
+    def act() -> str:
         running = actions.resume(duty=duty, calendar=calendar_at(duty.code), by=request.actor, today=today())
         return wording.RESUMED.format(due=running.due)
 
-    return _step(request, uid, Event.RESUME, lambda duty: forms.ResumeForm(_sent(request)), act)
+    return _step(request, duty, Event.RESUME, forms.ResumeForm.of(request), act)
 
 
 @asked
 def finish(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The work is done."""
+    duty = queries.duty(by=request.actor, uid=uid)
+    form = forms.FinishForm.of(request)
 
-    def act(duty: Duty, form: Form) -> str:
-        actions.finish(duty=duty, by=request.actor, today=today(), **form.cleaned_data)
+    def act() -> str:
+        actions.finish(duty=duty, **form.cleaned_data, by=request.actor, today=today())
         return wording.FINISHED
 
-    return _step(request, uid, Event.FINISH, lambda duty: forms.FinishForm(_sent(request)), act)
+    return _step(request, duty, Event.FINISH, form, act)
 
 
 @asked
 def cancel(request: HttpRequest, uid: UUID) -> HttpResponse:
     """There is nothing to do any more."""
+    duty = queries.duty(by=request.actor, uid=uid)
+    form = forms.CancelForm.of(request)
 
-    def act(duty: Duty, form: Form) -> str:
-        actions.cancel(duty=duty, by=request.actor, today=today(), **form.cleaned_data)
+    def act() -> str:
+        actions.cancel(duty=duty, **form.cleaned_data, by=request.actor, today=today())
         return wording.CANCELLED
 
-    return _step(request, uid, Event.CANCEL, lambda duty: forms.CancelForm(_sent(request)), act)
+    return _step(request, duty, Event.CANCEL, form, act)
 
 
 @asked
 def assign(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Give it to a colleague, or back to whoever takes it."""
+    duty = queries.duty(by=request.actor, uid=uid)
+    colleagues = queries.could_hold(by=request.actor, duty=duty, today=today())
+    form = forms.AssignForm.of(request, colleagues=colleagues, initial={"holder": duty.holder})
 
-    def form_of(duty: Duty) -> Form:
-        colleagues = queries.could_hold(by=request.actor, duty=duty, today=today())
-        return forms.AssignForm(_sent(request), colleagues=colleagues, initial={"holder": duty.holder})
-
-    def act(duty: Duty, form: Form) -> str:
-        actions.assign(duty=duty, by=request.actor, today=today(), **form.cleaned_data)
-        name = queries.names_of([form.cleaned_data["holder"]]).get(form.cleaned_data["holder"])
+    def act() -> str:
+        actions.assign(duty=duty, **form.cleaned_data, by=request.actor, today=today())
+        holder = form.cleaned_data["holder"]
+        name = queries.names_of([holder]).get(holder)
         return wording.ASSIGNED.format(name=name) if name else wording.PUT_BACK
 
-    return _step(request, uid, Event.ASSIGN, form_of, act)
+    return _step(request, duty, Event.ASSIGN, form, act)
 
 
 @require_POST
@@ -222,8 +220,8 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     """All work of one colleague to another."""
     by, on = request.actor, today()
     require(by, "duties.duty.hand-over")
-    form = forms.HandOverForm(
-        _sent(request), holding=queries.holding(by=by), colleagues=queries.colleagues(by=by, today=on)
+    form = forms.HandOverForm.of(
+        request, holding=queries.holding(by=by), colleagues=queries.colleagues(by=by, today=on)
     )
     if form.is_valid():
         with form.refusing():

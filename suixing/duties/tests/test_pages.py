@@ -118,9 +118,10 @@ def test_the_error_of_a_handover_stands_at_its_field() -> None:
 
 def test_english_pages_speak_english() -> None:
     one = clerk()
-    User.objects.filter(pk=one.pk).update(language="en")
     owed(one)
-    text = page(at_desk(one), "mine")
+    desk = at_desk(one)
+    desk.post(reverse("set_language"), {"language": "en", "next": "/"})
+    text = page(desk, "mine")
     assert "My duties" in text
     assert "working day" in text
     assert "剩" not in text

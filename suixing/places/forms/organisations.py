@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -167,7 +167,3 @@ class UntilForm(Form):
     """The last day of a licence."""
 
     valid_until = DateField(label=_("有效期至"))
-
-    def asked(self) -> dict[str, date]:
-        """The arguments of `actions.change_licence`."""
-        return {"valid_until": self.cleaned_data["valid_until"]}

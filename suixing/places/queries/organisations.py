@@ -82,8 +82,8 @@ def branches(*, by: Actor, organisation: Organisation, on: date) -> Sequence[Org
     return list(Organisation.objects.visible_to(by).open_on(on).filter(parent=organisation).order_by("code", "name"))
 
 
-def possible_parents(*, by: Actor, on: date) -> Sequence[Organisation]:
-    """Open organisations in the reader's reach under which another may stand."""
+def open_organisations(*, by: Actor, on: date) -> Sequence[Organisation]:
+    """Open organisations in the reader's reach, to choose one of; no more than five hundred."""
     require(by, "places.organisation.view")
     return list(Organisation.objects.visible_to(by).open_on(on).order_by("code", "name")[:500])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -126,58 +126,50 @@ def division(request: HttpRequest, level: int, code: str) -> HttpResponse:
     return render(request, "places/division.html", context)
 
 
-def _change(
-    request: HttpRequest,
-    level: int,
-    code: str,
-    verb: str,
-    form_of: Callable[[Division, QueryDict | None], Form],
-    act: Callable[[Division, Form], Division],
-) -> HttpResponse:
+def _change(request: HttpRequest, row: Division, verb: str, form: Form, act: Callable[[], Division]) -> HttpResponse:
     """Show the form of a change; when it is sent, make the change and go to the division that answers now."""
     by, on = request.actor, today()
-    row = queries.division(by=by, level=level, code=code, on=on)
     refuse(queries.division_refusals(by=by, division=row, on=on)[verb])
-    form = form_of(row, request.POST if request.method == "POST" else None)
     if form.is_valid():
         with form.refusing():
-            there = act(row, form)
+            there = act()
             messages.success(request, str(wording.DONE[verb]))
             return redirect("places:division", there.level, there.code)
-    way = trail(by, queries.chain(level=level, code=code, on=on))
-    context = {"division": row, "form": form, "verb": verb, "words": wording.VERBS[verb], "back": page_of(level, code)}
-    return render(request, "places/change_of_map.html", context | {"trail": [*way, Link(str(context["words"]), "")]})
+    words = wording.VERBS[verb]
+    way = trail(by, queries.chain(level=row.level, code=row.code, on=on))
+    context = {
+        "division": row,
+        "form": form,
+        "verb": verb,
+        "words": words,
+        "trail": [*way, Link(str(words), "")],
+        "back": page_of(*row.key),
+    }
+    return render(request, "places/change_of_map.html", context)
 
 
 @asked
 def merge(request: HttpRequest, level: int, code: str) -> HttpResponse:
     """Let a division become one with neighbours."""
-
-    def form_of(row: Division, sent: QueryDict | None) -> Form:
-        siblings = queries.siblings(by=request.actor, division=row, on=today())
-        return forms.MergeForm(sent, division=row, siblings=siblings)
-
-    def act(row: Division, form: Form) -> Division:
-        return actions.merge(**form.asked(), by=request.actor, today=today())
-
-    return _change(request, level, code, "merge", form_of, act)
+    by, on = request.actor, today()
+    row = queries.division(by=by, level=level, code=code, on=on)
+    form = forms.MergeForm.of(request, division=row, siblings=queries.siblings(by=by, division=row, on=on))
+    return _change(request, row, "merge", form, lambda: actions.merge(**form.asked(), by=by, today=on))
 
 
 @asked
 def rename(request: HttpRequest, level: int, code: str) -> HttpResponse:
     """Give a division another name, and another code if the decision says so."""
-
-    def act(row: Division, form: Form) -> Division:
-        return actions.rename(division=row, **form.asked(), by=request.actor, today=today())
-
-    return _change(request, level, code, "rename", lambda row, sent: forms.RenameForm(sent), act)
+    by, on = request.actor, today()
+    row = queries.division(by=by, level=level, code=code, on=on)
+    form = forms.RenameForm.of(request)
+    return _change(request, row, "rename", form, lambda: actions.rename(division=row, **form.asked(), by=by, today=on))
 
 
 @asked
 def split(request: HttpRequest, level: int, code: str) -> HttpResponse:
     """Split parts off a division, or split it up."""
-
-    def act(row: Division, form: Form) -> Division:
-        return actions.split(division=row, **form.asked(), by=request.actor, today=today())[0]
-
-    return _change(request, level, code, "split", lambda row, sent: forms.SplitForm(sent), act)
+    by, on = request.actor, today()
+    row = queries.division(by=by, level=level, code=code, on=on)
+    form = forms.SplitForm.of(request)
+    return _change(request, row, "split", form, lambda: actions.split(division=row, **form.asked(), by=by, today=on)[0])

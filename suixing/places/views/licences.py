@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -14,7 +14,6 @@ from suixing.places.rules import LicenceKind
 from suixing.places.rules.organisations import Standing, standing
 from suixing.places.views.steps import asked, step
 from suixing.ui.components.cards import chip
-from suixing.ui.fields import Form
 from suixing.ui.tables import Column, Empty, Table
 
 CHIPS = {Standing.COMING: "info", Standing.HOLDS: "done", Standing.ENDING: "soon", Standing.ENDED: "late"}
@@ -48,23 +47,20 @@ def licences_of(organisation: Organisation, refusal: Refusal | None) -> Table:
 @asked
 def add(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Enter a licence."""
-    found = queries.organisation(by=request.actor, uid=uid)
-
-    def act(form: Form) -> object:
-        return actions.add_licence(organisation=found, **form.asked(), by=request.actor)
-
-    return step(request, found, "licence", forms.LicenceForm, act)
+    by = request.actor
+    found = queries.organisation(by=by, uid=uid)
+    form = forms.LicenceForm.of(request)
+    return step(request, found, "licence", form, lambda: actions.add_licence(organisation=found, **form.asked(), by=by))
 
 
 @asked
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Extend a licence, or end it earlier."""
-    licence = queries.licence(by=request.actor, uid=uid)
+    by = request.actor
+    licence = queries.licence(by=by, uid=uid)
+    form = forms.UntilForm.of(request, initial={"valid_until": licence.valid_until})
 
-    def act(form: Form) -> object:
-        return actions.change_licence(licence=licence, **form.asked(), by=request.actor)
+    def act() -> object:
+        return actions.change_licence(licence=licence, **form.cleaned_data, by=by)
 
-    def form_of(sent: QueryDict | None) -> Form:
-        return forms.UntilForm(sent, initial={"valid_until": licence.valid_until})
-
-    return step(request, licence.organisation, "licence", form_of, act)
+    return step(request, licence.organisation, "licence", form, act)

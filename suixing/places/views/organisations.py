@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,7 +22,6 @@ from suixing.places.views.divisions import one_reason
 from suixing.places.views.licences import licences_of
 from suixing.places.views.steps import asked, page_of, step, trail
 from suixing.ui.components.values import date
-from suixing.ui.fields import Form
 from suixing.ui.tables import Column, Empty, Table, sort_of
 
 COLUMNS = (
@@ -128,9 +127,8 @@ def add(request: HttpRequest) -> HttpResponse:
     """Add an organisation."""
     by, on = request.actor, today()
     refuse(may(by, "places.organisation.add", ANYWHERE))
-    sent = request.POST if request.method == "POST" else None
     first = {"division": request.GET.get("division", ""), "opened": on}
-    form = forms.AddForm(sent, initial=first, parents=queries.possible_parents(by=by, on=on))
+    form = forms.AddForm.of(request, initial=first, parents=queries.open_organisations(by=by, on=on))
     if form.is_valid():
         with form.refusing():
             place = queries.find(form.cleaned_data["division"], on=on)
@@ -155,16 +153,14 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
         "phone": found.phone,
         "address": found.address,
     }
+    others = [one for one in queries.open_organisations(by=by, on=on) if one.pk != found.pk]
+    form = forms.ChangeForm.of(request, initial=now, parents=others)
 
-    def form_of(sent: QueryDict | None) -> Form:
-        others = [one for one in queries.possible_parents(by=by, on=on) if one.pk != found.pk]
-        return forms.ChangeForm(sent, initial=now, parents=others)
-
-    def act(form: Form) -> object:
+    def act() -> object:
         place = queries.find(form.cleaned_data["division"], on=on)
         return actions.change(organisation=found, **form.asked(), division=place, by=by, today=on)
 
-    return step(request, found, "change", form_of, act)
+    return step(request, found, "change", form, act)
 
 
 @asked
@@ -172,11 +168,12 @@ def close(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Close an organisation."""
     by, on = request.actor, today()
     found = queries.organisation(by=by, uid=uid)
+    form = forms.CloseForm.of(request, initial={"on": on})
 
-    def act(form: Form) -> object:
+    def act() -> object:
         return actions.close(organisation=found, **form.cleaned_data, by=by, today=on)
 
-    return step(request, found, "close", lambda sent: forms.CloseForm(sent, initial={"on": on}), act)
+    return step(request, found, "close", form, act)
 
 
 @asked
@@ -185,11 +182,8 @@ def hours(request: HttpRequest, uid: UUID) -> HttpResponse:
     by, on = request.actor, today()
     found = queries.organisation(by=by, uid=uid)
     now = forms.HoursForm.written(queries.hours(organisation=found, on=on)) | {"since": on}
-
-    def act(form: Form) -> object:
-        return actions.set_hours(organisation=found, **form.asked(), by=by)
-
-    return step(request, found, "hours", lambda sent: forms.HoursForm(sent, initial=now), act)
+    form = forms.HoursForm.of(request, initial=now)
+    return step(request, found, "hours", form, lambda: actions.set_hours(organisation=found, **form.asked(), by=by))
 
 
 @asked
@@ -197,12 +191,10 @@ def catchment(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Say whom it serves."""
     by, on = request.actor, today()
     found = queries.organisation(by=by, uid=uid)
+    near = queries.around(by=by, level=found.level, code=found.code, on=on)
+    form = forms.CatchmentForm.of(request, near=near, served=queries.catchment(organisation=found))
 
-    def form_of(sent: QueryDict | None) -> Form:
-        near = queries.around(by=by, level=found.level, code=found.code, on=on)
-        return forms.CatchmentForm(sent, near=near, served=queries.catchment(organisation=found))
-
-    def act(form: Form) -> object:
+    def act() -> object:
         return actions.set_catchment(organisation=found, **form.asked(), by=by, today=on)
 
-    return step(request, found, "catchment", form_of, act)
+    return step(request, found, "catchment", form, act)

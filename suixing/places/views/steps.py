@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -30,19 +30,12 @@ def trail(organisation: Organisation | None, here: object = "") -> list[Link]:
     return [*way, Link(str(here), "")] if here else way
 
 
-def step(
-    request: HttpRequest,
-    found: Organisation,
-    verb: str,
-    form_of: Callable[[QueryDict | None], Form],
-    act: Callable[[Form], object],
-) -> HttpResponse:
+def step(request: HttpRequest, found: Organisation, verb: str, form: Form, act: Callable[[], object]) -> HttpResponse:
     """Show the form of a step; when it is sent, take the step and go back to the organisation."""
     refuse(queries.organisation_refusals(by=request.actor, organisation=found)[verb])
-    form = form_of(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with form.refusing():
-            act(form)
+            act()
             messages.success(request, str(wording.DONE["close" if verb == "close" else "change"]))
             return redirect(page_of(found))
     context = {
