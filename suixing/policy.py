@@ -35,7 +35,7 @@ POLICY: Final[dict[str, Rule]] = {
     # places: the map, organisations
     "places.site.found": holds("administrator"),
     "places.division.view": holds_here(
-        "group-worker", "community-worker", "township-clerk", "county-officer", "clinician", "auditor", "administrator"
+        "group-worker", "community-worker", "township-clerk", "county-officer", "clinician", "administrator"
     ),
     "places.division.merge": holds_here("county-officer", "administrator"),
     "places.division.rename": holds_here("county-officer", "administrator"),

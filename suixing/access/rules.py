@@ -106,6 +106,16 @@ def check_not_own(*, user: UUID, by: Actor) -> Refusal | None:
     return Refusal("access.post-own", {"field": "user"}) if by.id == str(user) else None
 
 
+def check_not_own_password(*, user: UUID, by: Actor) -> Refusal | None:
+    """A one-time password is for somebody else: it would end the very session it is shown in."""
+    return Refusal("access.password-own") if by.id == str(user) else None
+
+
+def check_not_own_leaving(*, user: UUID, by: Actor) -> Refusal | None:
+    """Nobody closes her own account: somebody else sees to it that her work is handed over."""
+    return Refusal("access.leaving-own") if by.id == str(user) else None
+
+
 def check_administrator_stays(*, others: int) -> Refusal | None:
     """A site is never left without somebody who can open accounts."""
     return None if others else Refusal("access.administrator-last")

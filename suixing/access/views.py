@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from suixing.access.engine import require
 from suixing.access.permissions import NAMES, table
@@ -10,6 +11,7 @@ from suixing.access.rules import RIGHTS_OF
 from suixing.access.wording import RIGHTS, ROLES, titles
 
 
+@require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """The seven roles and seven rights in words, and who may do what: read from the policy that is in force."""
     require(request.actor, "access.roles.view")

@@ -9,6 +9,7 @@ from uuid import UUID
 from suixing.access import queries as access
 from suixing.access.engine import ANYWHERE, could, may, require
 from suixing.access.models import Deputy, Post, User
+from suixing.access.rules import check_not_own_leaving, check_not_own_password
 from suixing.access.wording import title
 from suixing.audit import queries as audit
 from suixing.audit.actions import look
@@ -50,7 +51,13 @@ class Found:
 
 
 def search(*, by: Actor, text: str, on: date) -> Found:
-    """Divisions and organisations by the beginning of a name or code; colleagues for who may see them."""
+    """Divisions and organisations by the beginning of a name or code; colleagues for who may see them.
+
+    For whoever may see the map; no text finds nothing.
+    """
+    require(by, "places.division.view", ANYWHERE)
+    if not text:
+        return Found((), (), ())
     organisations = colleagues = ()
     if could(by, "places.organisation.view"):
         organisations = places.organisations(by=by, on=on, filters=places.Filters(text=text), parameters={}).rows[:HITS]
@@ -147,8 +154,8 @@ def colleague(*, by: Actor, uid: UUID, on: date) -> Colleague:
         user=user,
         posts=held(by=by, user=user, on=on),
         may_change=may(by, "access.user.change", user),
-        may_reset=may(by, "access.user.reset-password", user),
-        may_leave=may(by, "access.user.leave", user),
+        may_reset=may(by, "access.user.reset-password", user) or check_not_own_password(user=user.uid, by=by),
+        may_leave=may(by, "access.user.leave", user) or check_not_own_leaving(user=user.uid, by=by),
         may_appoint=could(by, "access.post.appoint") and user.is_active,
     )
 

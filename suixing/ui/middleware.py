@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
@@ -30,6 +31,19 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return refused_page(request, exception) if isinstance(exception, Refused) else None
+
+
+class ReadableMiddleware:
+    """A NUL in an address is never written by a person and never stored: 400, before anything looks it up."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        texts = (request.path, *request.GET, *(one for values in request.GET.lists() for one in values[1]))
+        if any("\0" in one for one in texts):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
 
 
 class HeadersMiddleware:

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from suixing.kernel.refusals import Refused
 from suixing.ui import gallery as gallery_of
@@ -31,6 +31,7 @@ def display(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def gallery(request: HttpRequest, section: str = "") -> HttpResponse:
     """The gallery: tokens and the list of sections, or one section with its components in every state."""
     if section and section not in gallery_of.sections():

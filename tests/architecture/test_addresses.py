@@ -5,13 +5,13 @@ A new address must be placed in `ADDRESSES`: what does it show? Then the test op
 
 import datetime
 import uuid
-from collections.abc import Iterator, Mapping
 from enum import Enum
-from types import MappingProxyType
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
+
+from tests.addresses import FOUND
 
 
 class Shows(Enum):
@@ -98,21 +98,6 @@ ADDRESSES: dict[str, Shows] = {
 }
 
 WITHOUT_LOGIN = {302, 303, 401, 403, 404, 405}
-
-
-def walk(
-    entries: list[URLPattern | URLResolver], space: str = "", before: Mapping[str, object] = MappingProxyType({})
-) -> Iterator[tuple[str, dict[str, object]]]:
-    """Every address by name, with what has to be filled in."""
-    for entry in entries:
-        asked = {**before, **entry.pattern.converters}
-        if isinstance(entry, URLResolver):
-            yield from walk(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space, asked)
-        else:
-            yield f"{space}{entry.name}", asked
-
-
-FOUND = dict(walk(get_resolver().url_patterns))
 
 
 def address(name: str) -> str:

@@ -14,7 +14,14 @@ from suixing.access.engine import require
 from suixing.access.events import UserLeft
 from suixing.access.models import Deputy, Post, Session, User
 from suixing.access.queries import administrators, roles_of
-from suixing.access.rules import check_administrator_stays, check_here, check_login, check_named
+from suixing.access.rules import (
+    check_administrator_stays,
+    check_here,
+    check_login,
+    check_named,
+    check_not_own_leaving,
+    check_not_own_password,
+)
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, refuse
@@ -64,6 +71,7 @@ def reset_password(*, user: User, by: Actor) -> str:
     """Give a one-time password to somebody who forgot hers, and end her sessions. Second factors stay."""
     user = User.objects.locked(user)
     require(by, "access.user.reset-password", user)
+    refuse(check_not_own_password(user=user.uid, by=by))
     refuse(check_here(active=user.is_active))
     password = _one_time_password()
     user.set_password(password)
@@ -123,6 +131,7 @@ def leave(*, user: User, by: Actor, today: date) -> User:
     """
     user = User.objects.locked(user)
     require(by, "access.user.leave", user)
+    refuse(check_not_own_leaving(user=user.uid, by=by))
     refuse(check_here(active=user.is_active))
     if "administrator" in roles_of(user=user, on=today):
         refuse(check_administrator_stays(others=administrators(on=today, besides=user)))

@@ -6,7 +6,16 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from suixing.access import queries
-from suixing.access.actions import appoint, change_rights, deputise, end_deputy, end_post, leave, widen
+from suixing.access.actions import (
+    appoint,
+    change_rights,
+    deputise,
+    end_deputy,
+    end_post,
+    leave,
+    reset_password,
+    widen,
+)
 from suixing.access.engine import could
 from suixing.access.models import Deputy, Post, Session, User
 from suixing.access.tests.people import FUTIAN, GUANLAN, HOUSE, LONGHUA, MINZHI, OFFICE, colleague, now_as, post_of
@@ -252,3 +261,12 @@ def test_the_actor_behind_a_login_is_somebody_who_works_here() -> None:
     assert could(queries.actor_for_login("wang.fang", today()), "audit.entry.view")
     with pytest.raises(Unusable):
         queries.actor_for_login("nobody", today())
+
+
+def test_an_administrator_neither_resets_her_own_password_nor_closes_her_own_account() -> None:
+    colleague("administrator")
+    boss = colleague("administrator")
+    with refused("access.password-own"):
+        reset_password(user=boss, by=now_as(boss))
+    with refused("access.leaving-own"):
+        leave(user=boss, by=now_as(boss), today=today())

@@ -168,3 +168,16 @@ def test_lists_cost_a_fixed_number_of_queries(site: None, django_assert_max_num_
     admin.get("/staff/")  # the session notes once a minute that it was used
     with django_assert_max_num_queries(8):
         admin.get("/staff/")
+
+
+@pytest.mark.parametrize("address", ["/places/5/44%00/", "/search/?q=%00", "/log/?actor=a%00b", "/staff/?%00=1"])
+def test_a_nul_in_an_address_is_not_readable(site: None, address: str) -> None:
+    answer = at_work("administrator").get(address)
+    assert answer.status_code == 400
+    assert "看不懂这个请求" in answer.content.decode()
+
+
+def test_an_auditor_has_no_box_to_search_in(site: None) -> None:
+    auditor = at_work("auditor")
+    assert 'role="search"' not in auditor.get("/").content.decode()
+    assert auditor.get("/search/", {"q": "民治"}).status_code == 403

@@ -3,12 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from suixing.audit.models import Entry
 from suixing.audit.queries import Finding
 from suixing.audit.wording import BOOKS, FLAWS
 from suixing.desk import queries
 from suixing.ui.tables import Column, Empty, Table
+
+asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def details(entry: Entry) -> str:
@@ -40,6 +43,7 @@ LOOKS = (
 )
 
 
+@require_safe
 def entries(request: HttpRequest) -> HttpResponse:
     """What was done, newest first."""
     wanted = {name: request.GET.get(name, "").strip() for name in ("actor", "action", "subject")}
@@ -54,6 +58,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def looks(request: HttpRequest) -> HttpResponse:
     """Who looked at what, newest first."""
     wanted = {name: request.GET.get(name, "").strip() for name in ("actor", "subject")}
@@ -75,6 +80,7 @@ def _show(
     return render(request, template, {"table": table, "wanted": wanted})
 
 
+@asked
 def verify(request: HttpRequest) -> HttpResponse:
     """The last seal; on POST the whole chain is computed again and every flaw is named."""
     check = queries.verify(by=request.actor, run=request.method == "POST")

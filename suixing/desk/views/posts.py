@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from suixing.access import actions
 from suixing.access import queries as access
@@ -16,7 +17,10 @@ from suixing.desk import queries
 from suixing.desk.forms import Appoint, Confirm, Deputise, EndPost, Rights, day_after
 from suixing.kernel.clock import today
 
+asked = require_http_methods(["GET", "HEAD", "POST"])
 
+
+@asked
 def appoint(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Give somebody a post at an organisation."""
     by, day = request.actor, today()
@@ -46,6 +50,7 @@ def appoint(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _page(request, form, user.name, uid, _("安排岗位"), _("安排"))
 
 
+@asked
 def rights(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Set the rights a post carries."""
     post = access.post(by=request.actor, uid=uid)
@@ -59,6 +64,7 @@ def rights(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _page(request, form, _heading(post), post.user.uid, _("岗位权限"), _("保存"))
 
 
+@asked
 def end(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Stop a post after a last day."""
     post = access.post(by=request.actor, uid=uid)
@@ -72,6 +78,7 @@ def end(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _page(request, form, _heading(post), post.user.uid, _("结束岗位"), _("结束岗位"))
 
 
+@asked
 def deputise(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Let a colleague do the work of a post for a time."""
     by, day = request.actor, today()
@@ -96,6 +103,7 @@ def deputise(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _page(request, form, _heading(post), post.user.uid, _("安排代理人"), _("安排"))
 
 
+@asked
 def end_deputy(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Stop standing in, today."""
     deputy = access.deputy(by=request.actor, uid=uid)

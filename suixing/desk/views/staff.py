@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from suixing.access import actions
 from suixing.access import queries as access
@@ -20,6 +21,8 @@ from suixing.desk.forms import AddUser, ChangeUser, Confirm
 from suixing.kernel.clock import today
 from suixing.ui.pages import keyset
 from suixing.ui.tables import Column, Empty, Table
+
+asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def held(user: User) -> str:
@@ -36,6 +39,7 @@ COLUMNS = (
 )
 
 
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Colleagues within the reader's reach; `left` shows who left instead."""
     text, left = request.GET.get("q", "").strip(), "left" in request.GET
@@ -54,6 +58,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/staff.html", context)
 
 
+@asked
 def add(request: HttpRequest) -> HttpResponse:
     """Open an account; the one-time password is shown once, on the page that answers."""
     require(request.actor, "access.user.add")
@@ -65,11 +70,13 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/staff_add.html", {"form": form})
 
 
+@require_safe
 def person(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One colleague: account, posts, who stands in, and what can be done."""
     return render(request, "desk/person.html", {"person": queries.colleague(by=request.actor, uid=uid, on=today())})
 
 
+@asked
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Correct a name or an office phone."""
     user = access.user(by=request.actor, uid=uid)
@@ -85,6 +92,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     )
 
 
+@asked
 def password(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Give a one-time password to somebody who forgot hers."""
     user = access.user(by=request.actor, uid=uid)
@@ -98,6 +106,7 @@ def password(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "desk/staff_form.html", context)
 
 
+@asked
 def leave(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Close the account of somebody who leaves; says first what will happen to her work."""
     user = access.user(by=request.actor, uid=uid)

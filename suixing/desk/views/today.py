@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from suixing.desk import queries
 from suixing.kernel.clock import today
 
 
+@require_safe
 def today_page(request: HttpRequest) -> HttpResponse:
     """What is due, one's posts, and notices for who has to act on them."""
     day = today()

@@ -1,0 +1,87 @@
+"""What each form is sent with when it is filled in well, by the name of its address.
+
+`{peer}` and the like stand for what the site holds, see `filled`.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from suixing.access.tests.people import PASSWORD
+from suixing.kernel.clock import today
+from tests.roles.site import Founded
+
+Sent = dict[str, str | list[str]]
+
+FORMS: Final[dict[str, Sent]] = {
+    "set_language": {"language": "en", "next": "/"},
+    "ui:display": {"theme": "dark", "next": "/"},
+    "account_login": {"login": "peer", "password": PASSWORD},
+    "account_logout": {},
+    "account_reauthenticate": {"password": PASSWORD},
+    "account_change_password": {"oldpassword": PASSWORD, "password1": "walks-along-21", "password2": "walks-along-21"},
+    "mfa_authenticate": {"code": "123456"},
+    "mfa_reauthenticate": {"code": "123456"},
+    "mfa_activate_totp": {"code": "123456"},
+    "mfa_deactivate_totp": {},
+    "mfa_generate_recovery_codes": {},
+    "mfa_add_webauthn": {"credential": "{}", "name": "钥匙"},
+    "mfa_reauthenticate_webauthn": {"credential": "{}"},
+    "mfa_login_webauthn": {"credential": "{}"},
+    "mfa_remove_webauthn": {},
+    "mfa_edit_webauthn": {"name": "钥匙"},
+    "desk:staff-add": {"login": "zhou.min", "name": "周敏", "phone": "0755-0000 0009"},
+    "desk:staff-change": {"name": "周敏", "phone": "0755-0000 0009"},
+    "desk:staff-password": {},
+    "desk:staff-leave": {},
+    "desk:post-appoint": {
+        "role": "community-worker", "rights": ["migrant-coordinator"], "organisation": "<office>",
+        "division": "440309002021", "since": "<today>", "last": "<soon>",
+    },
+    "desk:post-rights": {"rights": ["statistician"]},
+    "desk:post-end": {"last": "<today>"},
+    "desk:post-deputise": {"user": "<peer or other>", "since": "<later>", "last": "<later>", "reason": "休产假"},
+    "desk:deputy-end": {},
+    "desk:log-verify": {},
+    "duties:hand-over": {"from_user": "<clerk>", "to_user": "<peer>", "reason": "换岗"},
+    "duties:take": {},
+    "duties:assign": {"holder": "<peer>", "reason": "换岗"},
+    "duties:pause": {"reason": "等材料"},
+    "duties:resume": {},
+    "duties:finish": {"reason": "已补全"},
+    "duties:cancel": {"reason": "重复了"},
+    "places:merge": {"others": ["440309002022"], "into": "440309002022", "on": "<today>", "note": "批文"},
+    "places:rename": {"new_name": "新名字", "new_code": "", "on": "<today>", "note": "批文"},
+    "places:split": {"parts": "440309002899 新社区", "goes_on": "on", "on": "<today>", "note": "批文"},
+    "places:add": {
+        "name": "新服务站", "kind": "station", "division": "440309002021", "parent": "<office>",
+        "phone": "0755-0000 0008", "address": "民治大道 1 号", "opened": "<today>",
+    },
+    "places:change": {
+        "name": "改名的服务站", "kind": "station", "division": "440309002021", "parent": "",
+        "phone": "0755-0000 0008", "address": "民治大道 1 号",
+    },
+    "places:close": {"on": "<today>"},
+    "places:hours": {"since": "<later>", "day_1": "08:30-12:00 14:00-17:30", "day_7": ""},
+    "places:catchment": {"near": [], "codes": "440309002021"},
+    "places:licence": {
+        "kind": "childcare", "number": "DEMO-2", "issued_by": "龙华区卫生健康局", "valid_from": "<today>",
+        "valid_until": "<later>",
+    },
+    "places:until": {"valid_until": "<later>"},
+}  # fmt: skip
+
+
+def filled(site: Founded, name: str, thing: str = "") -> Sent:
+    """The fields of a form as somebody would send it who filled it in well."""
+    day = today()
+    standing_in = "other" if thing.startswith("peer") else "peer"
+    known = {
+        "<today>": f"{day}",
+        "<soon>": f"{day + timedelta(days=9)}",
+        "<later>": f"{day + timedelta(days=40)}",
+        "<office>": str(site.things["near office"]["uid"]),
+        "<clerk>": str(site.users["clerk"].uid),
+        "<peer>": str(site.users["peer"].uid),
+        "<peer or other>": str(site.users[standing_in].uid),
+    }
+    return {key: known.get(value, value) if isinstance(value, str) else value for key, value in FORMS[name].items()}
