@@ -1,10 +1,12 @@
 """Journeys: a person's way through a site that was started the way a newcomer starts it, in a real browser."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,9 +32,10 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(language: str) -> Iterator[Site]:
     """A demo site of its own, as `make run` starts it; ended as Ctrl-C ends it."""
-    home = tmp_path_factory.mktemp("site")
+    home = Path(tempfile.mkdtemp(prefix="sx", dir="/tmp"))
+    home.chmod(0o755)  # the database's account has to pass through
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -51,6 +54,7 @@ def site(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
         yield Site(f"http://127.0.0.1:{port}", home, (home / "secrets" / "demo").read_text().strip())
         running.send_signal(signal.SIGINT)
         running.wait(timeout=60)
+    shutil.rmtree(home)
 
 
 @pytest.fixture(scope="session")

@@ -24,12 +24,16 @@ class Site:
     password: str
 
 
-def one_time_code(secret: str, *, ahead: int = 0) -> str:
-    """What an authenticator shows now (RFC 6238: SHA-1, 30 seconds, six digits)."""
+def one_time_code(secret: str, *, used: str = "") -> str:
+    """What an authenticator shows now (RFC 6238: SHA-1, 30 seconds, six digits); waits when that one was `used`."""
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30 + ahead), hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+    while True:
+        digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+        start = digest[-1] & 15
+        code = f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+        if code != used:
+            return code
+        time.sleep(1)
 
 
 class Person:
@@ -69,16 +73,9 @@ class Person:
         self.page.goto(path)
         return self
 
-    def reads_in_her_language(self) -> "Person":
-        """Chosen at the bottom of the login page, kept for this browser."""
-        self.context.add_cookies([{"name": "suixing_language", "value": self.language, "url": self.site.address}])
-        return self
-
     def logs_in(self, login: str, password: str = "") -> "Person":
-        self.reads_in_her_language().opens("/account/login/")
-        self.page.locator("input[name=login]").fill(login)
-        self.page.locator("input[name=password]").fill(password or self.site.password)
-        self.page.locator("main form button[type=submit], main form button:not([type])").first.click()
+        self.opens("/account/login/").fills(login=login, password=password or self.site.password).submits()
+        self.page.wait_for_load_state()
         return self
 
     def fills(self, **fields: str) -> "Person":
@@ -90,16 +87,28 @@ class Person:
                 field.fill(value)
         return self
 
-    def ticks(self, label: str) -> "Person":
-        self.page.get_by_label(self.words(label), exact=True).check()
+    def chooses(self, **choices: str) -> "Person":
+        """An entry of a list by its value."""
+        for name, value in choices.items():
+            field = self.page.locator(f"main [name={name}]").first
+            if field.evaluate("one => one.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                self.page.locator(f"main [name={name}][value='{value}']").check()
         return self
 
-    def presses(self, label: str) -> "Person":
-        """A button or a link which says `label`; the dialog that asks once is answered with the same word."""
-        text = self.words(label)
-        self.page.locator("main").get_by_role("button", name=text, exact=True).or_(
-            self.page.locator("main").get_by_role("link", name=text, exact=True)
-        ).first.click()
+    def ticks(self, label: str) -> "Person":
+        """A box or a choice by its label as it stands (names are not translated)."""
+        self.page.locator("main").get_by_label(label).first.check()
+        return self
+
+    def submits(self) -> "Person":
+        """The one verb of the page's form; what asks once is answered with the same verb."""
+        verbs = self.page.locator("main form[method=post] .action-bar").first
+        verbs.locator("button:not([type=button]), summary.button").first.click()
+        asked = self.page.locator("dialog[open] button:not([type=button])")
+        if asked.count():
+            asked.click()
         return self
 
     def follows(self, text: str) -> "Person":
@@ -107,12 +116,47 @@ class Person:
         self.page.locator("main").get_by_role("link", name=text).first.click()
         return self
 
+    def presses(self, label: str) -> "Person":
+        """A button or a link which says `label`."""
+        text, main = self.words(label), self.page.locator("main")
+        main.get_by_role("button", name=text).or_(main.get_by_role("link", name=text)).first.click()
+        return self
+
+    def searches(self, text: str) -> "Person":
+        """The one box, reached with its key."""
+        self.page.keyboard.press("/")
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url("**/search/**")
+        return self
+
+    def is_refused(self, path: str) -> "Person":
+        """The page says no with its reason and what to do, and the answer is 403."""
+        response = self.page.goto(path)
+        assert response is not None
+        assert response.status == 403, response.status
+        return self.sees("这一页不归您看")
+
+    def waits_for(self, text: str, *, seconds: int = 40) -> "Person":
+        """Opens the same page again until the worker has done what shows there."""
+        for _ in range(seconds):
+            if self.words(text) in self.page.locator("main").inner_text():
+                return self
+            self.page.wait_for_timeout(1000)
+            self.page.reload()
+        return self.sees(text)
+
     def sees(self, text: str, **details: object) -> "Person":
         expect(self.page.locator("main")).to_contain_text(self.words(text, **details))
         return self
 
-    def does_not_see(self, text: str) -> "Person":
-        expect(self.page.locator("main")).not_to_contain_text(self.words(text))
+    def reads(self, text: str) -> "Person":
+        """Names and what people typed: the same in every language."""
+        expect(self.page.locator("main")).to_contain_text(text)
+        return self
+
+    def does_not_read(self, text: str) -> "Person":
+        expect(self.page.locator("main")).not_to_contain_text(text)
         return self
 
     def is_at(self, path: str) -> "Person":
@@ -135,6 +179,7 @@ class Person:
         """Keep what she sees, when pictures are wanted."""
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
+            self.page.mouse.move(0, 0)
             self.page.screenshot(path=folder / f"{name}.{self.language}.png")
         return self
 
