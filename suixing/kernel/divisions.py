@@ -5,7 +5,8 @@ from the top: 1 province, 2 city, 3 county, 4 township, 5 village; 0 is the nati
 
 Not every chain has five levels. A city segment `90` only gathers the counties that stand directly under a province
 (4290, 4690, 6590): those have no city. 东莞, 中山 and 儋州 have no counties: their townships carry `00` there, and the
-padded code of the city stands for the county as well. Whether a well-formed code exists is a question to `places`.
+padded code of the city stands for the county as well. A municipality is province and city in one. Whether a
+well-formed code exists is a question to `places`.
 """
 
 import re
@@ -25,6 +26,9 @@ NATION, PROVINCE, CITY, COUNTY, TOWNSHIP, VILLAGE = range(6)
 
 UNDER_THE_PROVINCE: Final = "90"
 """The city segment of counties directly under a province: no city."""
+
+MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
+"""北京 天津 上海 重庆: province and city in one; their city segments `01`, `02` only gather districts and counties."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,12 +87,14 @@ class Code:
     def at(self, level: int) -> "Code | None":
         """The division of `level` that this one lies in, or is.
 
-        Where a city has no counties it answers for the county too (东莞); where counties have no city there is no
-        answer for the city. No answer either for a level below this division.
+        Where a city has no counties it answers for the county too (东莞); a municipality is province and city in one
+        (北京); where counties have no city there is no answer for the city. No answer for a level below this division.
         """
         exact = next((one for one in self.chain if one.level == level), None)
         if exact is None and level == COUNTY and self.level > COUNTY:
             return self.at(CITY)
+        if exact is None and level == CITY and self.level > CITY and self.digits[:2] in MUNICIPALITIES:
+            return self.at(PROVINCE)
         return exact
 
     def covers(self, other: "Code") -> bool:
@@ -97,7 +103,9 @@ class Code:
 
     def _has(self, level: int) -> bool:
         segment = _segment(self.digits, level)
-        return int(segment) > 0 and not (level == CITY and segment == UNDER_THE_PROVINCE)
+        if level == CITY and (segment == UNDER_THE_PROVINCE or self.digits[:2] in MUNICIPALITIES):
+            return False
+        return int(segment) > 0
 
 
 THE_NATION: Final = Code("0" * 12, NATION)

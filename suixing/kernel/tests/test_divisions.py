@@ -82,6 +82,14 @@ def test_a_county_under_the_province_has_no_city(text):
     assert county.at(CITY) is None
 
 
+@pytest.mark.parametrize("text", ["110101", "500235", "310151001"])
+def test_a_municipality_is_province_and_city_in_one(text):
+    code = parse(text)
+    assert [one.level for one in code.chain] == [1, 3, *([4] if code.level == 4 else [])]
+    assert code.at(2) == code.at(1) == parse(text[:2])
+    assert parse(text[:6]).parent == parse(text[:2])
+
+
 def test_the_nation_has_no_parent_and_is_the_parent_of_provinces():
     assert THE_NATION.parent is None
     assert THE_NATION.chain == ()
