@@ -118,6 +118,13 @@ STANDINGS: Final[dict[Standing, object]] = {
 PRODUCT: Final = _("随行")
 PASSWORD_HELP: Final = _("密码里不能含有登录名。")
 
+NOUNS: Final[dict[str, object]] = {
+    "access.user": _("账号"),
+    "access.post": _("岗位"),
+    "access.deputy": _("代理安排"),
+}
+"""What the log calls the things of access."""
+
 PERMISSIONS: Final[dict[str, object]] = {
     "access.roles.view": _("看岗位与权限的说明"),
     "access.user.view": _("看工作人员名单"),

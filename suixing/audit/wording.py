@@ -44,6 +44,10 @@ HELP = {
     "expect": _("以前由 head 打印的值；链上必须有它"),
 }
 
+NOUNS = {"audit.entry": _("操作记录"), "audit.look": _("查阅记录")}
+
+REASONS = {"audit": _("审计")}
+
 PERMISSIONS = {
     "audit.entry.view": _("看操作记录：谁做了什么"),
     "audit.look.view": _("看查阅记录：谁看了哪份档案"),

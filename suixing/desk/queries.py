@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
+from typing import Any
 from uuid import UUID
 
 from suixing.access import queries as access
@@ -20,7 +21,7 @@ from suixing.kernel.divisions import parse
 from suixing.kernel.refusals import Refusal
 from suixing.packs import queries as packs
 from suixing.places import queries as places
-from suixing.places.models import Division, Organisation, Site
+from suixing.places.models import Organisation, Site
 from suixing.ui.pages import Page, keyset
 
 HITS = 8
@@ -39,15 +40,25 @@ def waiting(*, by: Actor, on: date) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Hits:
+    """The first few of one kind, and whether there are more of it."""
+
+    rows: Sequence[Any] = ()
+    more: bool = False
+
+    @classmethod
+    def of(cls, rows: Sequence[Any]) -> "Hits":
+        first = rows[: HITS + 1]
+        return cls(first[:HITS], len(first) > HITS)
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What the one box found."""
 
-    divisions: Sequence[Division]
-    organisations: Sequence[Organisation]
-    colleagues: Sequence[User]
-
-    def __bool__(self) -> bool:
-        return bool(self.divisions or self.organisations or self.colleagues)
+    divisions: Hits
+    organisations: Hits
+    colleagues: Hits
 
 
 def search(*, by: Actor, text: str, on: date) -> Found:
@@ -57,17 +68,14 @@ def search(*, by: Actor, text: str, on: date) -> Found:
     """
     require(by, "places.division.view", ANYWHERE)
     if not text:
-        return Found((), (), ())
-    organisations = colleagues = ()
+        return Found(Hits(), Hits(), Hits())
+    organisations, colleagues = Hits(), Hits()
     if could(by, "places.organisation.view"):
-        organisations = places.organisations(by=by, on=on, filters=places.Filters(text=text), parameters={}).rows[:HITS]
+        page = places.organisations(by=by, on=on, filters=places.Filters(text=text), parameters={})
+        organisations = Hits.of(page.rows)
     if could(by, "access.user.view"):
-        colleagues = access.staff(by=by, on=on, text=text)[:HITS]
-    return Found(
-        divisions=places.search(by=by, text=text, on=on).rows[:HITS],
-        organisations=organisations,
-        colleagues=tuple(colleagues),
-    )
+        colleagues = Hits.of(access.staff(by=by, on=on, text=text))
+    return Found(Hits.of(places.search(by=by, text=text, on=on).rows), organisations, colleagues)
 
 
 def entries(*, by: Actor, parameters: Mapping[str, str], actor: str, action: str, subject: str) -> Page:

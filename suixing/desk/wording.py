@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 FACTORS: Final = {"totp": _("手机验证器"), "webauthn": _("通行密钥"), "recovery_codes": _("备用码")}
 """The kinds of second factor."""
 
+PROCESSES: Final = {"command-line": _("命令行"), "worker": _("后台任务"), "outbox": _("后台任务")}
+"""What works here without being somebody, as the log calls it."""
+
 PERMISSIONS: Final = {
     "desk.warning.view": _("提前知道本站点快要缺什么（如新一年的节假日）"),
 }

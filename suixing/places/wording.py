@@ -183,6 +183,8 @@ REFUSALS: Final[Mapping[str, Words]] = {
     "places.edition-older": Words(_("库里的区划是 {held} 版，要载入的是 {edition} 版。"), _("请载入更新的版本。")),
 }
 
+NOUNS = {"places.division": _("区划"), "places.organisation": _("机构")}
+
 PERMISSIONS = {
     "places.site.found": _("设立站点"),
     "places.division.view": _("看区划"),

@@ -4,10 +4,12 @@ They touch no table: an error page that needs the database would be the second e
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from suixing.kernel.refusals import NotNow, Refused, Unusable
@@ -59,8 +61,24 @@ def error_page(request: HttpRequest, status: int, trouble: Trouble) -> HttpRespo
         response["HX-Retarget"] = "#notices"
         response["HX-Reswap"] = "innerHTML show:window:top"
         return response
-    context = {"trouble": trouble, "status": status, "request": request, "csrf_token": get_token(request)}
+    context = {
+        "trouble": trouble,
+        "status": status,
+        "request": request,
+        "csrf_token": get_token(request),
+        "back": way_back(request),
+    }
     return HttpResponse(render_to_string("ui/refused.html", {**context, **display(request)}), status=status)
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of this site one came from, when that is not the very page that failed."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    parts = urlsplit(came_from)
+    address = parts.path + (f"?{parts.query}" if parts.query else "")
+    return "" if request.method == "GET" and address == request.get_full_path() else address
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

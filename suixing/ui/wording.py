@@ -1,7 +1,16 @@
-"""The kernel's refusals in words: it has none of its own, and every page and command below shows them through `ui`."""
+"""The kernel's refusals in words: it has none of its own, and every page and command below shows them through `ui`.
 
+`said` puts together what all apps say under one name of their `wording` modules.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import MappingProxyType
 from typing import Final
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from suixing.kernel.refusals import Words
@@ -80,3 +89,13 @@ EXPRESSIONS: Final = {
 }
 
 REFUSALS: Final = {**NUMBERS, **CLOCKS, **EXPRESSIONS}
+
+
+@cache
+def said(name: str) -> Mapping[str, object]:
+    """All entries of the dictionaries called `name`, e.g. `PERMISSIONS`; an app without one says nothing."""
+    words: dict[str, object] = {}
+    for config in apps.get_app_configs():
+        if config.name.startswith("suixing.") and find_spec(f"{config.name}.wording"):
+            words |= getattr(import_module(f"{config.name}.wording"), name, {})
+    return MappingProxyType(words)

@@ -6,17 +6,12 @@ role or right, with somebody who holds nothing else and reaches everywhere.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import MappingProxyType
-
-from django.apps import apps
 
 from suixing.access.engine import could, permissions
 from suixing.access.rules import Right, Role
 from suixing.kernel.actors import Actor, Grant, Kind
 from suixing.kernel.divisions import code_range
+from suixing.ui.wording import said
 
 NAMES = (*Role, *Right)
 """The columns of the table."""
@@ -31,14 +26,9 @@ class Line:
     may: tuple[bool, ...]
 
 
-@cache
 def words() -> Mapping[str, object]:
     """What each permission allows, in words, as the installed apps say it."""
-    said: dict[str, object] = {}
-    for config in apps.get_app_configs():
-        if config.name.startswith("suixing.") and find_spec(f"{config.name}.wording"):
-            said |= getattr(import_module(f"{config.name}.wording"), "PERMISSIONS", {})
-    return MappingProxyType(said)
+    return said("PERMISSIONS")
 
 
 def only(*names: str) -> Actor:

@@ -1,16 +1,79 @@
 """The one box: divisions, organisations and colleagues."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from suixing.access.models import User
 from suixing.desk import queries
 from suixing.kernel.clock import today
+from suixing.places import wording
+from suixing.places.models import Division, Organisation
+from suixing.places.rules import OrganisationKind
+
+LONGEST = 40
+"""Letters of what was typed that are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: what it is called, where its page is, and what tells it from its namesakes."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that was found of one kind; `all_url` is the list that shows the rest of it, when there is more."""
+
+    title: str
+    icon: str
+    hits: list[Hit]
+    all_url: str
+
+    @property
+    def number(self) -> str:
+        return (_("前 {n} 个") if self.all_url else _("{n} 个")).format(n=len(self.hits))
+
+
+def a_division(row: Division) -> Hit:
+    url = reverse("places:division", args=[row.level, row.code])
+    return Hit(row.name, url, f"{wording.LEVELS[row.level]} {row.code}")
+
+
+def an_organisation(row: Organisation) -> Hit:
+    kind = wording.ORGANISATION_KINDS[OrganisationKind(row.kind)]
+    return Hit(row.name, reverse("places:organisation", args=[row.uid]), f"{kind} {row.phone}")
+
+
+def a_colleague(row: User) -> Hit:
+    return Hit(row.name, reverse("desk:staff-person", args=[row.uid]), f"{row.login} {row.phone}")
+
+
+def groups(found: queries.Found, text: str) -> Iterator[Group]:
+    """What was found, kind by kind, without the kinds of which there is nothing."""
+
+    def group(title: str, icon: str, hits: queries.Hits, hit: Callable[..., Hit], every: str) -> Iterator[Group]:
+        if hits.rows:
+            rest = f"{reverse(every)}?{urlencode({'q': text})}" if hits.more else ""
+            yield Group(title, icon, [hit(row) for row in hits.rows], rest)
+
+    yield from group(_("区划"), "place", found.divisions, a_division, "places:tree")
+    yield from group(_("机构"), "organisation", found.organisations, an_organisation, "places:organisations")
+    yield from group(_("工作人员"), "person", found.colleagues, a_colleague, "desk:staff")
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """What a name, an initial or a code finds within the reader's reach."""
-    text = request.GET.get("q", "").strip()[:40]
-    found = queries.search(by=request.actor, text=text, on=today())
-    return render(request, "desk/search.html", {"text": text, "found": found})
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    found = list(groups(queries.search(by=request.actor, text=text, on=today()), text))
+    return render(request, "desk/search.html", {"text": text, "groups": found})

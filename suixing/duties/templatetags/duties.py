@@ -91,8 +91,12 @@ def duty_list(
     empty: str = "",
     advice: str = "",
     parameters: QueryDict | None = None,
+    quiet: bool = False,
 ) -> SafeString:
-    """Duties in order of their deadline; `empty` and `advice` say what there is to do when there are none."""
+    """Duties in order of their deadline; `empty` and `advice` say what there is to do when there are none.
+
+    `quiet` when the page's own heading already says the caption.
+    """
     return table(
         Table(
             caption=caption,
@@ -115,6 +119,6 @@ def duty_list(
             parameters=parameters if parameters is not None else QueryDict(),
             link=lambda row: reverse("duties:duty", args=[row.duty.uid]),
             id="duties",
-            quiet=True,
+            quiet=quiet,
         )
     )

@@ -1,7 +1,7 @@
 """Pages of the map: the tree of one's reach, a division, and each change of the map as a form of its own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -28,17 +28,27 @@ def page_of(level: int, code: str) -> str:
     return reverse("places:division", args=[level, code])
 
 
-def branches(rows: object) -> list[Branch]:
-    """Divisions as they hang in the tree; what is below is fetched when it is opened."""
+def branches(rows: Iterable[Division], children: tuple[Branch, ...] | None = None) -> list[Branch]:
+    """Divisions as they hang in the tree; what is below is fetched when it is opened, unless it is given."""
     return [
         Branch(
             one.name,
             page_of(one.level, one.code),
             note=one.code,
             children_url=page_of(one.level, one.code) if one.has_children else "",
+            children=children,
         )
         for one in rows
     ]
+
+
+def roots(by: Actor, on: date) -> list[Branch]:
+    """Where the reader's tree begins; a tree that begins with one division shows at once what lies below it."""
+    top = list(queries.top(by=by, on=on))
+    if len(top) != 1:
+        return branches(top)
+    below = queries.children(by=by, level=top[0].level, code=top[0].code, on=on)
+    return branches(top, children=tuple(branches(below)))
 
 
 def trail(by: Actor, chain: Sequence[queries.Place]) -> list[Link]:
@@ -80,7 +90,7 @@ def tree(request: HttpRequest) -> HttpResponse:
             link=lambda one: page_of(one.level, one.code),
         )
     else:
-        context["branches"] = branches(queries.top(by=by, on=on))
+        context["branches"] = roots(by, on)
     return render(request, "places/tree.html", context)
 
 

@@ -26,9 +26,9 @@ def card(content: SafeString, title: str = "", url: str = "", icon: str = "", no
 
 
 @component(register, "ui/cards.html", block=True)
-def cards(content: SafeString) -> dict[str, Any]:
-    """Cards side by side, as many in a row as there is room for."""
-    return {"content": content}
+def cards(content: SafeString, wide: bool = False) -> dict[str, Any]:
+    """Cards side by side, as many in a row as there is room for; `wide` ones hold facts and lists, two in a row."""
+    return {"content": content, "wide": wide}
 
 
 @component(register, "ui/facts.html")
@@ -48,8 +48,10 @@ def chip(label: str, kind: str = "neutral", icon: str = "") -> dict[str, Any]:
 def figure(
     label: str, value: object, unit: str = "", kind: str = "neutral", url: str = "", note: str = ""
 ) -> dict[str, Any]:
-    """One number large enough to see from the door, with its word."""
+    """One number large enough to see from the door, with its word. None of what would worry is drawn calmly."""
     one_of(kind, tuple(CHIP_ICONS), "kind of figure")
+    if value == 0 and kind in ("soon", "late"):
+        kind = "neutral"
     return {
         "label": label,
         "value": value,

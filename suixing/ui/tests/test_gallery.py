@@ -153,7 +153,7 @@ def test_a_table_is_ordered_and_thinned_out(visit, script):
     table.get_by_role("link", name="本年服务").click()
     expect(table.locator("thead [aria-sort=ascending]")).to_contain_text("本年服务")
     expect(table.locator("tbody th").first).to_contain_text("大浪流动服务车")
-    table.get_by_text("显示的列").first.click()
+    table.locator("summary", has_text="显示的列").click()
     table.get_by_label("最近更新").uncheck()
     table.get_by_role("button", name="就这样显示").click()
     expect(table.get_by_role("columnheader", name="最近更新")).to_have_count(0)
@@ -246,7 +246,7 @@ def test_on_a_phone_the_menu_stands_below_with_the_rest_under_more(visit, script
 def test_on_paper_only_what_is_written_remains(visit):
     page = visit("/ui/section/tables/")
     page.emulate_media(media="print", color_scheme="dark")
-    for gone in (".top", ".menu", ".table-tools", ".pager"):
+    for gone in (".top", ".menu", ".table-columns", ".pager"):
         expect(page.locator(gone).first).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert (
