@@ -106,6 +106,15 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
     connection.close()
 
 
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    """A test begins in Chinese, whatever language the last page before it spoke."""
+    from django.utils import translation
+
+    with translation.override("zh-hans"):
+        yield
+
+
 @pytest.fixture
 def committing(django_db_setup: None, django_db_blocker: object) -> Iterator[Callable[[str], psycopg.Connection]]:
     """A clone of its own, where the test really commits; the value opens further connections: `committing("owner")`.

@@ -10,7 +10,7 @@ from suixing.access.models import User
 from suixing.access.rules import RIGHTS_OF, Role
 from suixing.access.wording import RIGHTS, ROLES
 from suixing.places.models import Organisation
-from suixing.ui.fields import DateField, DivisionField, Form
+from suixing.ui.fields import DateField, DivisionField, FilterForm, Form, SearchField
 
 ONE_DAY = timedelta(days=1)
 
@@ -18,6 +18,27 @@ ONE_DAY = timedelta(days=1)
 def day_after(last: date | None) -> date | None:
     """People say the last day a post holds; posts keep the first day they no longer do."""
     return last + ONE_DAY if last else None
+
+
+class StaffFilter(FilterForm):
+    """Which colleagues are listed: those who work here, or those who left."""
+
+    text = SearchField(label=_("姓名或登录名的开头"))
+    left = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class LookFilter(FilterForm):
+    """Which lines of the log are listed; each is an exact text."""
+
+    subject = SearchField(label=_("记录编号"))
+    actor = SearchField(label=_("人员编号"))
+
+
+class EntryFilter(LookFilter):
+    """What was done, besides upon what and by whom."""
+
+    action = SearchField(label=_("动作代码"))
+    field_order = ("action",)
 
 
 class AddUser(Form):

@@ -55,7 +55,7 @@ def up(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, name: str, duties: DutyQuerySet, on: date, **context: object) -> HttpResponse:
     by = request.actor
     require(by, "duties.duty.view")
-    lists = [Link(str(label), reverse(f"duties:{one}"), current=one == name) for one, label in wording.LISTS.items()]
+    lists = [Link(label, reverse(f"duties:{one}"), current=one == name) for one, label in wording.LISTS.items()]
     empty, advice = wording.EMPTY[name]
     return render(
         request,
@@ -89,8 +89,12 @@ def one(request: HttpRequest, uid: UUID) -> HttpResponse:
         for event, label in wording.STEPS.items()
         if not (event == Event.RESUME and refusals[event]) and not (event == Event.PAUSE and duty.paused_on)
     ]
+    (row,) = queries.shown([duty], today=on, calendar=calendar_at)
+    heading = gettext(duty.title)
     context = {
-        **_about(duty, on),
+        "row": row,
+        "heading": heading,
+        "trail": _trail(Link(heading)),
         "steps": steps,
         "may_take": refusals[Event.ASSIGN] is None and queries.could_take(by=by, duty=duty),
         "turns": [
@@ -101,14 +105,8 @@ def one(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "duties/one.html", context)
 
 
-def _about(duty: Duty, on: date) -> dict[str, object]:
-    (row,) = queries.shown([duty], today=on, calendar=calendar_at)
-    heading = gettext(duty.title)
-    return {
-        "row": row,
-        "heading": heading,
-        "trail": [(str(wording.LISTS["mine"]), reverse("duties:mine")), str(heading)],
-    }
+def _trail(*steps: Link) -> list[Link]:
+    return [Link(wording.LISTS["mine"], reverse("duties:mine")), *steps]
 
 
 def _step(request: HttpRequest, duty: Duty, event: Event, form: Form, act: Callable[[], str]) -> HttpResponse:
@@ -119,24 +117,18 @@ def _step(request: HttpRequest, duty: Duty, event: Event, form: Form, act: Calla
         with form.refusing():
             messages.success(request, act())
             return redirect("duties:duty", duty.uid)
-    context = _about(duty, on)
-    context["trail"] = [
-        *context["trail"][:1],
-        (context["heading"], reverse("duties:duty", args=[duty.uid])),
-        str(wording.STEPS[event]),
-    ]
-    return render(
-        request,
-        "duties/step.html",
-        {
-            **context,
-            "heading": wording.STEPS[event],
-            "form": form,
-            "submit": wording.STEPS[event],
-            "kind": "danger" if event == Event.CANCEL else "primary",
-            "back": reverse("duties:duty", args=[duty.uid]),
-        },
-    )
+    (row,) = queries.shown([duty], today=on, calendar=calendar_at)
+    words, page = wording.STEPS[event], reverse("duties:duty", args=[duty.uid])
+    context = {
+        "row": row,
+        "heading": words,
+        "trail": _trail(Link(gettext(duty.title), page), Link(words)),
+        "form": form,
+        "submit": words,
+        "kind": "danger" if event == Event.CANCEL else "primary",
+        "back": page,
+    }
+    return render(request, "duties/step.html", context)
 
 
 @asked
@@ -230,15 +222,11 @@ def hand_over(request: HttpRequest) -> HttpResponse:
             messages.success(request, wording.HANDED_OVER.format(number=number, name=queries.names_of([uid])[uid]))
             return redirect("duties:office")
     heading = wording.HAND_OVER
-    return render(
-        request,
-        "duties/step.html",
-        {
-            "heading": heading,
-            "trail": [(str(wording.LISTS["mine"]), reverse("duties:mine")), str(heading)],
-            "form": form,
-            "submit": heading,
-            "kind": "primary",
-            "back": reverse("duties:office"),
-        },
-    )
+    context = {
+        "heading": heading,
+        "trail": _trail(Link(heading)),
+        "form": form,
+        "submit": heading,
+        "back": reverse("duties:office"),
+    }
+    return render(request, "ui/step.html", context)

@@ -100,6 +100,13 @@ VERBS: Final = {
     "licence": _("登记许可证"),
 }
 
+ADVICE: Final = {
+    "merge": _("合并后，旧代码下的资料算到合并后的区划；要看当时的样子，仍按当时的区划看。"),
+    "rename": _("以前的资料仍显示当时的名称，以后的显示新名称。"),
+    "split": _("旧代码下的资料归原区划；原区划不再保留的，归第一行写的那个。"),
+}
+"""What becomes of the records at a division, by the change."""
+
 NEW: Final = _("新设一个区划")
 
 HELP: Final = {

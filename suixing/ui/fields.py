@@ -69,6 +69,28 @@ class Form(forms.Form):
             self.refuse(refused.refusal)
 
 
+class FilterForm(Form):
+    """What narrows a list, sent with the address. It refuses nothing: what cannot be read narrows nothing."""
+
+    @classmethod
+    def of(cls, request: HttpRequest, **options: Any) -> Self:
+        """The form as the address of this page fills it in."""
+        return cls(request.GET, **options)
+
+    def asked(self) -> dict[str, Any]:
+        """The value of every field; an empty one where nothing, or nothing readable, was given."""
+        self.full_clean()
+        return {name: self.cleaned_data.get(name, field.to_python("")) for name, field in self.fields.items()}
+
+
+class SearchField(forms.CharField):
+    """A few characters to look for; may stay empty."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"type": "search", "autocomplete": "off"}))
+        super().__init__(required=False, **options)
+
+
 def plain(value: str) -> str:
     """What was typed, with full-width digits and signs made plain and no space around: ２０２４．３．５ -> 2024.3.5."""
     return unicodedata.normalize("NFKC", value).strip()

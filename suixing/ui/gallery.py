@@ -28,7 +28,7 @@ from suixing.ui.components.cards import chip
 from suixing.ui.components.navigation import Branch, Link
 from suixing.ui.components.progress import progress
 from suixing.ui.components.values import icons
-from suixing.ui.fields import DateField, DivisionField, FileField, Form
+from suixing.ui.fields import DateField, DivisionField, FileField, FilterForm, Form, SearchField
 from suixing.ui.pages import Page
 from suixing.ui.tables import Column, Empty, Table, sort_of
 
@@ -160,6 +160,18 @@ class Registration(Form):
     )
 
 
+class Narrowing(FilterForm):
+    """A list narrowed by a text, a choice and a tick."""
+
+    q = SearchField(label=gettext_lazy("名称的开头"))
+    state = forms.ChoiceField(
+        label=gettext_lazy("状态"),
+        choices=[("", gettext_lazy("全部")), ("open", gettext_lazy("开放")), ("paused", gettext_lazy("暂停"))],
+        required=False,
+    )
+    closed = forms.BooleanField(label=gettext_lazy("已关闭的也列出"), required=False)
+
+
 def samples(request: HttpRequest) -> dict[str, object]:
     """The values the examples are drawn with."""
     refused = Registration({"name": "", "arrived": "2024-02-30", "place": "4403", "way": "phone"})
@@ -174,7 +186,7 @@ def samples(request: HttpRequest) -> dict[str, object]:
             (_("到本地"), date(2024, 3, 5), _("一年八个月前")),
             (_("电话"), None),
         ],
-        "crumbs": [(_("区划"), "#"), (_("深圳市"), "#"), _("龙华区")],
+        "crumbs": [Link(_("区划"), "#"), Link(_("深圳市"), "#"), Link(_("龙华区"))],
         "pages": [
             Link(_("概况"), "#", current=True),
             Link(_("机构"), "#", count=24),
@@ -188,6 +200,7 @@ def samples(request: HttpRequest) -> dict[str, object]:
         "refused_form": refused,
         "bar": bar_chart(),
         "line": line_chart(),
+        "filter_form": Narrowing(request.GET),
         "progress_url": reverse("ui:progress") + "?done=30",
     }
 

@@ -4,7 +4,6 @@ Codes are shown in words, with the code beside them: the words are ours and may 
 """
 
 import re
-from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +19,11 @@ from suixing.audit.models import Entry, Look
 from suixing.audit.queries import Finding
 from suixing.audit.wording import BOOKS, FLAWS, REASONS
 from suixing.desk import queries
+from suixing.desk.forms import EntryFilter, LookFilter
 from suixing.desk.wording import PROCESSES
 from suixing.ui.components.navigation import Link
+from suixing.ui.fields import FilterForm
+from suixing.ui.pages import Page
 from suixing.ui.tables import Column, Empty, Table
 from suixing.ui.wording import said
 
@@ -103,19 +105,19 @@ def pages(request: HttpRequest) -> list[Link]:
 @require_safe
 def entries(request: HttpRequest) -> HttpResponse:
     """What was done, newest first."""
-    wanted = {name: request.GET.get(name, "").strip() for name in ("actor", "action", "subject")}
-    page = queries.entries(by=request.actor, parameters=request.GET, **wanted)
+    form = EntryFilter.of(request)
+    page = queries.entries(by=request.actor, parameters=request.GET, **form.asked())
     empty = Empty(_("没有符合条件的记录"), _("换个条件，或清空条件看全部。"))
-    return _show(request, "desk/log.html", page, ENTRIES, empty, wanted)
+    return _show(request, "desk/log.html", form, page, ENTRIES, empty)
 
 
 @require_safe
 def looks(request: HttpRequest) -> HttpResponse:
     """Who looked at what, newest first."""
-    wanted = {name: request.GET.get(name, "").strip() for name in ("actor", "subject")}
-    page = queries.looks(by=request.actor, parameters=request.GET, **wanted)
+    form = LookFilter.of(request)
+    page = queries.looks(by=request.actor, parameters=request.GET, **form.asked())
     empty = Empty(_("还没有人查看过"), _("打开档案和名单都会记在这里，本人也看得到。"))
-    return _show(request, "desk/looks.html", page, LOOKS, empty, wanted)
+    return _show(request, "desk/looks.html", form, page, LOOKS, empty)
 
 
 def sentence(finding: Finding) -> str:
@@ -125,15 +127,10 @@ def sentence(finding: Finding) -> str:
 
 
 def _show(
-    request: HttpRequest,
-    template: str,
-    page: Sequence[object],
-    columns: tuple[Column, ...],
-    empty: Empty,
-    wanted: dict[str, str],
+    request: HttpRequest, template: str, form: FilterForm, page: Page, columns: tuple[Column, ...], empty: Empty
 ) -> HttpResponse:
     table = Table(_("日志"), columns, page, empty, request.GET, quiet=True)
-    return render(request, template, {"table": table, "wanted": wanted, "pages": pages(request)})
+    return render(request, template, {"table": table, "form": form, "pages": pages(request)})
 
 
 @asked

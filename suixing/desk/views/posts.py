@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +15,7 @@ from suixing.access.models import Post
 from suixing.access.wording import title
 from suixing.desk import queries
 from suixing.desk.forms import Appoint, Confirm, Deputise, EndPost, Rights, day_after
+from suixing.desk.views.steps import show
 from suixing.kernel.clock import today
 
 asked = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +48,7 @@ def appoint(request: HttpRequest, uid: UUID) -> HttpResponse:
             )
             messages.success(request, _("已安排岗位：%(role)s。") % {"role": title(given["role"])})
             return redirect("desk:staff-person", uid=uid)
-    return _page(request, form, user.name, uid, _("安排岗位"), _("安排"))
+    return show(request, form, _("安排岗位"), _("安排"), user=user)
 
 
 @asked
@@ -61,7 +62,7 @@ def rights(request: HttpRequest, uid: UUID) -> HttpResponse:
             actions.change_rights(post=post, **form.cleaned_data, by=request.actor, today=today())
             messages.success(request, _("岗位权限已改，下一次点击就生效。"))
             return redirect("desk:staff-person", uid=post.user.uid)
-    return _page(request, form, _heading(post), post.user.uid, _("岗位权限"), _("保存"))
+    return show(request, form, _("岗位权限"), _("保存"), user=post.user, about=_named(post))
 
 
 @asked
@@ -75,7 +76,7 @@ def end(request: HttpRequest, uid: UUID) -> HttpResponse:
             actions.end_post(post=post, until=day_after(form.cleaned_data["last"]), by=request.actor, today=today())
             messages.success(request, _("岗位已结束。"))
             return redirect("desk:staff-person", uid=post.user.uid)
-    return _page(request, form, _heading(post), post.user.uid, _("结束岗位"), _("结束岗位"))
+    return show(request, form, _("结束岗位"), _("结束岗位"), user=post.user, about=_named(post))
 
 
 @asked
@@ -100,7 +101,7 @@ def deputise(request: HttpRequest, uid: UUID) -> HttpResponse:
             )
             messages.success(request, _("代理人已定，从起始那天起有这个岗位的权限。"))
             return redirect("desk:staff-person", uid=post.user.uid)
-    return _page(request, form, _heading(post), post.user.uid, _("安排代理人"), _("安排"))
+    return show(request, form, _("安排代理人"), _("安排"), user=post.user, about=_named(post))
 
 
 @asked
@@ -114,13 +115,8 @@ def end_deputy(request: HttpRequest, uid: UUID) -> HttpResponse:
             actions.end_deputy(deputy=deputy, by=request.actor, today=today())
             messages.success(request, _("代理已结束。"))
             return redirect("desk:staff-person", uid=deputy.post.user.uid)
-    return _page(request, form, deputy.user.name, deputy.post.user.uid, _("结束代理"), _("从今天起结束"))
+    return show(request, form, _("结束代理"), _("从今天起结束"), user=deputy.post.user, about=deputy.user.name)
 
 
-def _heading(post: Post) -> str:
+def _named(post: Post) -> str:
     return f"{post.user.name} · {title(post.role)}"
-
-
-def _page(request: HttpRequest, form: object, who: str, person: UUID, heading: str, submit: str) -> HttpResponse:
-    context = {"form": form, "who": who, "person": person, "heading": heading, "submit": submit}
-    return render(request, "desk/post_form.html", context)

@@ -17,8 +17,10 @@ from suixing.access.engine import may, require
 from suixing.access.models import User
 from suixing.access.wording import title
 from suixing.desk import queries
-from suixing.desk.forms import AddUser, ChangeUser, Confirm
+from suixing.desk.forms import AddUser, ChangeUser, Confirm, StaffFilter
+from suixing.desk.views.steps import show, trail
 from suixing.kernel.clock import today
+from suixing.ui.components.navigation import Link
 from suixing.ui.pages import keyset
 from suixing.ui.tables import Column, Empty, Table
 
@@ -42,9 +44,10 @@ COLUMNS = (
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Colleagues within the reader's reach; `left` shows who left instead."""
-    text, left = request.GET.get("q", "").strip(), "left" in request.GET
-    rows = queries.colleagues(by=request.actor, on=today(), text=text, left=left)
-    advice = _("换个姓名或登录名的开头再找。") if text else _("还没有人。请先添加工作人员，再安排岗位。")
+    form = StaffFilter.of(request)
+    asked = form.asked()
+    rows = queries.colleagues(by=request.actor, on=today(), **asked)
+    advice = _("换个姓名或登录名的开头再找。") if asked["text"] else _("还没有人。请先添加工作人员，再安排岗位。")
     table = Table(
         _("工作人员"),
         COLUMNS,
@@ -54,7 +57,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         link=lambda user: reverse("desk:staff-person", args=[user.uid]),
         quiet=True,
     )
-    context = {"table": table, "text": text, "left": left, "may_add": may(request.actor, "access.user.add")}
+    may_add = may(request.actor, "access.user.add")
+    context = {"table": table, "form": form, "left": asked["left"], "may_add": may_add}
     return render(request, "desk/staff.html", context)
 
 
@@ -67,13 +71,17 @@ def add(request: HttpRequest) -> HttpResponse:
         with form.refusing():
             user, secret = actions.add_user(**form.cleaned_data, by=request.actor)
             return _secret(request, user, secret)
-    return render(request, "desk/staff_add.html", {"form": form})
+    advice = _("保存后会显示一个一次性密码，请当面交给本人；第一次登录时由本人改掉。")
+    heading = _("添加工作人员")
+    context = {"heading": heading, "advice": advice, "trail": trail(Link(heading)), "form": form, "submit": _("添加")}
+    return render(request, "ui/step.html", context | {"back": reverse("desk:staff")})
 
 
 @require_safe
 def person(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One colleague: account, posts, who stands in, and what can be done."""
-    return render(request, "desk/person.html", {"person": queries.colleague(by=request.actor, uid=uid, on=today())})
+    found = queries.colleague(by=request.actor, uid=uid, on=today())
+    return render(request, "desk/person.html", {"person": found, "trail": trail(Link(found.user.name))})
 
 
 @asked
@@ -87,9 +95,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
             actions.change_user(user=user, **form.cleaned_data, by=request.actor)
             messages.success(request, _("已修改。"))
             return redirect("desk:staff-person", uid=uid)
-    return render(
-        request, "desk/staff_form.html", {"form": form, "user_": user, "heading": _("修改资料"), "submit": _("保存")}
-    )
+    return show(request, form, _("修改资料"), _("保存"), user=user)
 
 
 @asked
@@ -101,9 +107,8 @@ def password(request: HttpRequest, uid: UUID) -> HttpResponse:
     if form.is_valid():
         with form.refusing():
             return _secret(request, user, actions.reset_password(user=user, by=request.actor))
-    lead = _("会生成一个一次性密码，只显示这一次，请当面交给本人。原来的密码马上失效，已登录的会退出；验证器不受影响。")
-    context = {"form": form, "user_": user, "heading": _("重设密码"), "submit": _("重设密码"), "lead": lead}
-    return render(request, "desk/staff_form.html", context)
+    advice = _("一次性密码只显示这一次，请当面交给本人。原来的密码马上失效，已登录的会退出；两步验证不受影响。")
+    return show(request, form, _("重设密码"), _("重设密码"), user=user, advice=advice)
 
 
 @asked
@@ -117,9 +122,9 @@ def leave(request: HttpRequest, uid: UUID) -> HttpResponse:
             actions.leave(user=user, by=request.actor, today=today())
             messages.success(request, _("%(name)s的账号已停用，岗位已结束，待办正在移交。") % {"name": user.name})
             return redirect("desk:staff-person", uid=uid)
-    return render(
-        request, "desk/leave.html", {"form": form, "leaving": queries.leaving(by=request.actor, user=user, on=today())}
-    )
+    leaving = queries.leaving(by=request.actor, user=user, on=today())
+    words = _("办理离岗")
+    return show(request, form, words, words, user=user, kind="danger", leaving=leaving, template="desk/leave.html")
 
 
 @never_cache

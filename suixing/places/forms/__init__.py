@@ -1,14 +1,14 @@
 """What people say about places; each form feeds one action."""
 
-from suixing.places.forms.divisions import MergeForm, RenameForm, SplitForm
+from suixing.places.forms.divisions import DivisionFilter, MergeForm, RenameForm, SplitForm
 from suixing.places.forms.organisations import (
     AddForm,
     CatchmentForm,
     ChangeForm,
     CloseForm,
-    FilterForm,
     HoursForm,
     LicenceForm,
+    OrganisationFilter,
     UntilForm,
 )
 
@@ -17,10 +17,11 @@ __all__ = [
     "CatchmentForm",
     "ChangeForm",
     "CloseForm",
-    "FilterForm",
+    "DivisionFilter",
     "HoursForm",
     "LicenceForm",
     "MergeForm",
+    "OrganisationFilter",
     "RenameForm",
     "SplitForm",
     "UntilForm",

@@ -10,9 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from suixing.places.models import Division
 from suixing.places.rules import Part
 from suixing.places.wording import NEW
-from suixing.ui.fields import DateField, Form, plain
+from suixing.ui.fields import DateField, FilterForm, Form, SearchField, plain
 
 NEW_CODE = "new"
+
+
+class DivisionFilter(FilterForm):
+    """Which divisions are listed, anywhere in the reader's reach."""
+
+    text = SearchField(label=_("在辖区里查：名称或代码的开头"))
 
 
 class ChangeOfMap(Form):

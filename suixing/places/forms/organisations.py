@@ -14,16 +14,16 @@ from suixing.kernel.refusals import Refused
 from suixing.places.models import Catchment, Division, Hours, Organisation
 from suixing.places.rules import Key, LicenceKind, Opening, OrganisationKind
 from suixing.places.wording import LICENCE_KINDS, ORGANISATION_KINDS, WEEKDAYS
-from suixing.ui.fields import DateField, DivisionField, Form, plain
+from suixing.ui.fields import DateField, DivisionField, FilterForm, Form, SearchField, plain
 from suixing.ui.refusals import sentence
 
 KINDS = [(kind.value, words) for kind, words in ORGANISATION_KINDS.items()]
 
 
-class FilterForm(Form):
-    """How the list is narrowed; sent with the address, refuses nothing."""
+class OrganisationFilter(FilterForm):
+    """Which organisations are listed."""
 
-    q = forms.CharField(label=_("名称或所在区划代码"), required=False)
+    text = SearchField(label=_("名称或所在区划代码"))
     kind = forms.ChoiceField(label=_("类别"), choices=[("", _("全部类别")), *KINDS], required=False)
     closed = forms.BooleanField(label=_("已关闭的也列出"), required=False)
 

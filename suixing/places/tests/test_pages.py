@@ -102,8 +102,8 @@ def test_buttons_a_clerk_may_not_press_say_why(clerk: Client, officer: Client) -
         (page("merge", *STREET), 403),
         (page("add"), 403),
         (page("organisations"), 200),
-        (page("tree") + "?q=观", 200),
-        (page("tree") + "?q=4403", 200),
+        (page("tree") + "?text=观", 200),
+        (page("tree") + "?text=4403", 200),
     ],
 )
 def test_a_clerk_reads_her_reach_and_no_more(clerk: Client, address: str, status: int) -> None:

@@ -54,7 +54,7 @@ def roots(by: Actor, on: date) -> list[Branch]:
 def trail(by: Actor, chain: Sequence[queries.Place]) -> list[Link]:
     """The way from the tree down to a division, through what the reader may open."""
     return [
-        Link(str(wording.TABLES["divisions"]), reverse("places:tree")),
+        Link(wording.TABLES["divisions"], reverse("places:tree")),
         *(
             Link(one.name, page_of(one.level, one.code))
             for one in chain
@@ -73,9 +73,10 @@ def one_reason(refusals: Mapping[str, Refusal | None]) -> Refusal | None:
 def tree(request: HttpRequest) -> HttpResponse:
     """The divisions of one's reach, and a search by name or code among them."""
     by, on = request.actor, today()
-    text = request.GET.get("q", "").strip()
     refuse(may(by, "places.division.view", ANYWHERE))
-    context = {"text": text}
+    form = forms.DivisionFilter.of(request)
+    text = form.asked()["text"]
+    context = {"form": form, "whole": request.path if text else ""}
     if text:
         context["found"] = Table(
             wording.TABLES["search"],
@@ -146,16 +147,16 @@ def _change(request: HttpRequest, row: Division, verb: str, form: Form, act: Cal
             messages.success(request, str(wording.DONE[verb]))
             return redirect("places:division", there.level, there.code)
     words = wording.VERBS[verb]
-    way = trail(by, queries.chain(level=row.level, code=row.code, on=on))
     context = {
-        "division": row,
+        "heading": words,
+        "about": row.name,
+        "advice": wording.ADVICE[verb],
+        "trail": [*trail(by, queries.chain(level=row.level, code=row.code, on=on)), Link(words)],
         "form": form,
-        "verb": verb,
-        "words": words,
-        "trail": [*way, Link(str(words), "")],
+        "submit": words,
         "back": page_of(*row.key),
     }
-    return render(request, "places/change_of_map.html", context)
+    return render(request, "ui/step.html", context)
 
 
 @asked

@@ -37,9 +37,8 @@ COLUMNS = (
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations of one's reach, narrowed and read in pages."""
     by, on = request.actor, today()
-    form = forms.FilterForm(request.GET)
-    given = form.cleaned_data if form.is_valid() else {}
-    filters = queries.Filters(given.get("q", ""), given.get("kind", ""), closed=given.get("closed", False))
+    form = forms.OrganisationFilter.of(request)
+    filters = queries.Filters(**form.asked())
     order = sort_of(request.GET, COLUMNS, "code")
     page = queries.organisations(by=by, on=on, filters=filters, parameters=request.GET, order=order)
     places = queries.names(one.code for one in page)
@@ -135,9 +134,15 @@ def add(request: HttpRequest) -> HttpResponse:
             new = actions.add(**form.asked(), division=place, by=by, today=on)
             messages.success(request, str(wording.DONE["add"]))
             return redirect(page_of(new))
-    context = {"form": form, "words": wording.VERBS["add"], "back": reverse("places:organisations")}
-    context["trail"] = trail(None, wording.VERBS["add"])
-    return render(request, "places/form.html", context)
+    words = wording.VERBS["add"]
+    context = {
+        "heading": words,
+        "trail": trail(None, words),
+        "form": form,
+        "submit": words,
+        "back": reverse("places:organisations"),
+    }
+    return render(request, "ui/step.html", context)
 
 
 @asked

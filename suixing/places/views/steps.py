@@ -24,10 +24,10 @@ def page_of(organisation: Organisation) -> str:
 
 def trail(organisation: Organisation | None, here: object = "") -> list[Link]:
     """The way from the list through the organisation to this page."""
-    way = [Link(str(wording.TABLES["organisations"]), reverse("places:organisations"))]
+    way = [Link(wording.TABLES["organisations"], reverse("places:organisations"))]
     if organisation is not None:
         way.append(Link(organisation.name, page_of(organisation)))
-    return [*way, Link(str(here), "")] if here else way
+    return [*way, Link(here)] if here else way
 
 
 def step(request: HttpRequest, found: Organisation, verb: str, form: Form, act: Callable[[], object]) -> HttpResponse:
@@ -38,12 +38,14 @@ def step(request: HttpRequest, found: Organisation, verb: str, form: Form, act: 
             act()
             messages.success(request, str(wording.DONE["close" if verb == "close" else "change"]))
             return redirect(page_of(found))
+    words = wording.VERBS[verb]
     context = {
-        "organisation": found,
+        "heading": words,
+        "about": found.name,
+        "trail": trail(found, words),
         "form": form,
-        "words": wording.VERBS[verb],
-        "trail": trail(found, wording.VERBS[verb]),
+        "submit": words,
         "kind": "danger" if verb == "close" else "primary",
         "back": page_of(found),
     }
-    return render(request, "places/form.html", context)
+    return render(request, "ui/step.html", context)

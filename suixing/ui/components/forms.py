@@ -1,8 +1,8 @@
-"""Forms as a whole, and single fields where a page sets them out itself."""
+"""Forms as a whole: those that post, and those that narrow a list."""
 
 from typing import Any
 
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm
 from django.template import Context
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +33,7 @@ def form(
     }
 
 
-@component(register, "ui/field.html")
-def field(field: BoundField) -> dict[str, Any]:
-    """One field with its label, hint and errors."""
-    return {"field": field}
+@component(register, "ui/filters.html")
+def filters(form: BaseForm, submit: str = _("筛选"), icon: str = "filter", clear_url: str = "") -> dict[str, Any]:
+    """What narrows a list, in one row while there is room; sent with the address. `clear_url` leads to the whole."""
+    return {"form": form, "submit": submit, "icon": icon, "clear_url": clear_url}

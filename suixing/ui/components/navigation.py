@@ -1,6 +1,6 @@
 """Ways through the pages: the crumbs above, and the pages beside this one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,19 +11,16 @@ from suixing.ui.components import component, register
 class Link:
     """A way to another page; the current one is marked, `count` is what waits there."""
 
-    label: str
-    url: str
+    label: object
+    url: str = ""
     current: bool = False
     count: int | None = None
 
 
 @component(register, "ui/crumbs.html")
-def crumbs(items: Iterable[Link | tuple[str, str] | str]) -> dict[str, Any]:
-    """From the top to here: links or (label, url) pairs; the last one is this page and may be a plain text."""
-    steps = [
-        item if isinstance(item, Link) else Link(item, "") if isinstance(item, str) else Link(*item) for item in items
-    ]
-    return {"steps": steps[:-1], "here": steps[-1] if steps else None}
+def crumbs(items: Sequence[Link]) -> dict[str, Any]:
+    """The way from the top to here; the last one is this page and needs no address."""
+    return {"steps": items[:-1], "here": items[-1]}
 
 
 @component(register, "ui/subnav.html")

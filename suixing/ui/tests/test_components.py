@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from suixing.kernel.refusals import Refusal
 from suixing.ui.components import WrongArgument
+from suixing.ui.components.navigation import Link
 from suixing.ui.components.values import icons
 from suixing.ui.gallery import components, exhibit
 from suixing.ui.templatetags import ui as tags
@@ -118,7 +119,7 @@ def test_nothing_given_to_a_component_becomes_markup(source, monkeypatch):
         x=NASTY,
         refusal=Refusal("a.b", {"x": NASTY}),
         rows=[(NASTY, NASTY, NASTY)],
-        crumbs=[(NASTY, NASTY), NASTY],
+        crumbs=[Link(NASTY, NASTY), Link(NASTY)],
     )
     assert "<script" not in html
     assert "alert(1)" in html
