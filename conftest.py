@@ -17,12 +17,14 @@ from pathlib import Path
 import hypothesis
 import psycopg
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from suixing.config.database import embedded, roles
 from suixing.config.database.cluster import THROW_AWAY
 from suixing.config.home import Home
 from suixing.config.watchdog import Watchdog
 from suixing.ui.translations import compile_all
+from tests import chromium
 
 hypothesis.settings.register_profile("house", deadline=None)  # the machine's other work is no failure of a property
 hypothesis.settings.load_profile("house")
@@ -142,3 +144,13 @@ def committing(django_db_setup: None, django_db_blocker: object) -> Iterator[Cal
     where = {"host": os.environ["SUIXING_TEST_SOCKET"], "user": roles.SUPERUSER, "dbname": "postgres"}
     with psycopg.connect(**where, autocommit=True) as server:
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for one module: two of playwright's loops cannot live in one process, and none beside the database."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=arguments)
+        yield browser
+        browser.close()

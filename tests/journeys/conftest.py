@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests import chromium
 from tests.journeys.people import Person, Site
 
 LANGUAGES = ("zh-hans", "en")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One site per language, each walked by one worker."""
+    """One site per language, each walked by one worker; said before xdist reads it (`--dist loadgroup`)."""
     for item in items:
         if hasattr(item, "callspec") and "language" in item.callspec.params:
             item.add_marker(pytest.mark.xdist_group(item.callspec.params["language"]))
@@ -55,15 +55,6 @@ def site(language: str) -> Iterator[Site]:
         running.send_signal(signal.SIGINT)
         running.wait(timeout=60)
     shutil.rmtree(home)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

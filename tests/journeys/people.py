@@ -163,15 +163,19 @@ class Person:
         expect(self.page).to_have_url(self.site.address + path)
         return self
 
-    def accessible(self) -> "Person":
-        """axe finds nothing serious on this page."""
-        found = Axe().run(self.page).response["violations"]
-        serious = [
+    def barriers(self, *rules: str) -> list[str]:
+        """What axe finds serious on this page, by all its rules or only by those named."""
+        options = {"runOnly": list(rules)} if rules else {}
+        return [
             f"{one['id']}: {one['help']} at {node['target']}"
-            for one in found
+            for one in Axe().run(self.page, options=options).response["violations"]
             if one["impact"] in SERIOUS
             for node in one["nodes"]
         ]
+
+    def accessible(self) -> "Person":
+        """axe finds nothing serious on this page."""
+        serious = self.barriers()
         assert not serious, f"{self.page.url}\n" + "\n".join(serious)
         return self
 

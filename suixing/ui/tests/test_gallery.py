@@ -1,6 +1,5 @@
 """The gallery in a real browser: what a person sees, hears and reaches, without a database and without a login."""
 
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -11,11 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from suixing.ui.gallery import sections
 
-CHROMIUM = os.environ.get("SUIXING_CHROMIUM", "/usr/bin/chromium")
 PAGES = [
     "/ui/",
     *(f"/ui/section/{name}/" for name in sections()),
@@ -44,14 +42,6 @@ def site() -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
