@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from suixing.access.engine import could, require
 from suixing.duties import actions, forms, queries, wording
@@ -21,9 +21,7 @@ from suixing.kernel.refusals import refuse
 from suixing.kernel.workdays import Calendar
 from suixing.packs.queries import calendar
 from suixing.ui.components.navigation import Link
-from suixing.ui.fields import Form
-
-asked = require_http_methods(["GET", "HEAD", "POST"])
+from suixing.ui.fields import Form, asked
 
 
 def calendar_at(code: str) -> Calendar:
@@ -31,7 +29,7 @@ def calendar_at(code: str) -> Calendar:
     return calendar(parse(code))
 
 
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What I have to do, and for whom I stand in."""
     on = today()
@@ -39,14 +37,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     return _list(request, "mine", queries.mine(by=request.actor, today=on), on, counts=counts)
 
 
-@require_GET
+@require_safe
 def office(request: HttpRequest) -> HttpResponse:
     """What my office has to do, as far as it is my kind of work."""
     on = today()
     return _list(request, "office", queries.of_my_offices(by=request.actor, today=on), on)
 
 
-@require_GET
+@require_safe
 def up(request: HttpRequest) -> HttpResponse:
     """What went up to me."""
     return _list(request, "up", queries.went_up(by=request.actor), today())
@@ -72,7 +70,7 @@ def _list(request: HttpRequest, name: str, duties: DutyQuerySet, on: date, **con
     )
 
 
-@require_GET
+@require_safe
 def one(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One duty: how it stands, what can be done now, what happened."""
     by, on = request.actor, today()

@@ -19,12 +19,16 @@ from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from suixing.kernel.divisions import Code, parse
 from suixing.kernel.refusals import NotNow, Refusal, Refused
 from suixing.ui.refusals import NOT_YOURS, sentence
 
 REQUIRED = _("请填写这一项。")
+
+asked = require_http_methods(["GET", "HEAD", "POST"])
+"""Decorates the view of a form: a page to look at, and what it sends."""
 
 
 class Renderer(TemplatesSetting):

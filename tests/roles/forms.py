@@ -15,6 +15,8 @@ Sent = dict[str, str | list[str]]
 FORMS: Final[dict[str, Sent]] = {
     "set_language": {"language": "en", "next": "/"},
     "ui:display": {"theme": "dark", "next": "/"},
+    "ui:gallery": {},
+    "ui:section": {"name": "王芳"},
     "account_login": {"login": "peer", "password": PASSWORD},
     "account_logout": {},
     "account_reauthenticate": {"password": PASSWORD},

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from suixing.access.engine import could
 from suixing.audit.models import Entry, Look
@@ -22,7 +22,7 @@ from suixing.desk import queries
 from suixing.desk.forms import EntryFilter, LookFilter
 from suixing.desk.wording import PROCESSES
 from suixing.ui.components.navigation import Link
-from suixing.ui.fields import FilterForm
+from suixing.ui.fields import FilterForm, asked
 from suixing.ui.pages import Page
 from suixing.ui.tables import Column, Empty, Table
 from suixing.ui.wording import said
@@ -33,8 +33,6 @@ PAGES = (
     ("desk:log-looks", _("谁看过"), "audit.look.view"),
     ("desk:log-verify", _("核对日志"), "audit.log.verify"),
 )
-
-asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def shortened(text: str) -> str:

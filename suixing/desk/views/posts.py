@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from suixing.access import actions
 from suixing.access import queries as access
@@ -17,8 +16,7 @@ from suixing.desk import queries
 from suixing.desk.forms import Appoint, Confirm, Deputise, EndPost, Rights, day_after
 from suixing.desk.views.steps import show
 from suixing.kernel.clock import today
-
-asked = require_http_methods(["GET", "HEAD", "POST"])
+from suixing.ui.fields import asked
 
 
 @asked

@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from suixing.desk import queries
 from suixing.desk.wording import FACTORS
 
 
-@require_GET
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Own account and second factor for everybody; the site, its calendar and packs to read."""
     found = queries.settings(by=request.actor, user=request.user)

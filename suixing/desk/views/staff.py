@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from suixing.access import actions
 from suixing.access import queries as access
@@ -21,10 +21,9 @@ from suixing.desk.forms import AddUser, ChangeUser, Confirm, StaffFilter
 from suixing.desk.views.steps import show, trail
 from suixing.kernel.clock import today
 from suixing.ui.components.navigation import Link
+from suixing.ui.fields import asked
 from suixing.ui.pages import keyset
 from suixing.ui.tables import Column, Empty, Table
-
-asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def held(user: User) -> str:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from suixing.access.engine import ANYWHERE, may
 from suixing.kernel.actors import Actor
@@ -17,9 +17,8 @@ from suixing.kernel.refusals import Refusal, refuse
 from suixing.places import actions, forms, queries, wording
 from suixing.places.models import Division
 from suixing.places.rules import SuccessionKind
-from suixing.places.views.steps import asked
 from suixing.ui.components.navigation import Branch, Link
-from suixing.ui.fields import Form
+from suixing.ui.fields import Form, asked
 from suixing.ui.tables import Column, Empty, Table
 
 
@@ -69,7 +68,7 @@ def one_reason(refusals: Mapping[str, Refusal | None]) -> Refusal | None:
     return first if all(one == first for one in others) else None
 
 
-@require_GET
+@require_safe
 def tree(request: HttpRequest) -> HttpResponse:
     """The divisions of one's reach, and a search by name or code among them."""
     by, on = request.actor, today()
@@ -95,7 +94,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "places/tree.html", context)
 
 
-@require_GET
+@require_safe
 def division(request: HttpRequest, level: int, code: str) -> HttpResponse:
     """A division: where it lies, what is below, who serves it, what became of it. HTMX asks for what is below alone."""
     by, on = request.actor, today()

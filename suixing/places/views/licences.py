@@ -12,8 +12,9 @@ from suixing.places import actions, forms, queries, wording
 from suixing.places.models import Licence, Organisation
 from suixing.places.rules import LicenceKind
 from suixing.places.rules.organisations import Standing, standing
-from suixing.places.views.steps import asked, step
+from suixing.places.views.steps import step
 from suixing.ui.components.cards import chip
+from suixing.ui.fields import asked
 from suixing.ui.tables import Column, Empty, Table
 
 CHIPS = {Standing.COMING: "info", Standing.HOLDS: "done", Standing.ENDING: "soon", Standing.ENDED: "late"}

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from suixing.access.engine import ANYWHERE, could, may
 from suixing.kernel.actors import Actor
@@ -20,8 +20,9 @@ from suixing.places.models import Organisation
 from suixing.places.rules import OrganisationKind
 from suixing.places.views.divisions import one_reason
 from suixing.places.views.licences import licences_of
-from suixing.places.views.steps import asked, page_of, step, trail
+from suixing.places.views.steps import page_of, step, trail
 from suixing.ui.components.values import date
+from suixing.ui.fields import asked
 from suixing.ui.tables import Column, Empty, Table, sort_of
 
 COLUMNS = (
@@ -33,7 +34,7 @@ COLUMNS = (
 )
 
 
-@require_GET
+@require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations of one's reach, narrowed and read in pages."""
     by, on = request.actor, today()
@@ -61,7 +62,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "places/organisations.html", context)
 
 
-@require_GET
+@require_safe
 def organisation(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One organisation: how to reach it, whom it serves, when it is open, what it is licensed for."""
     by, on = request.actor, today()

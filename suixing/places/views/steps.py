@@ -6,15 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from suixing.kernel.refusals import refuse
 from suixing.places import queries, wording
 from suixing.places.models import Organisation
 from suixing.ui.components.navigation import Link
 from suixing.ui.fields import Form
-
-asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def page_of(organisation: Organisation) -> str:
