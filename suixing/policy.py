@@ -3,7 +3,7 @@
 Read a line as "this permission: somebody who …". `holds` asks for one of the named roles or rights, wherever it is
 held; `holds_here` asks for it at the place concerned (the post's own division and everything below it); `staff` is
 anybody with a current post; `oneself` is one's own account, `own_post` a post one holds; `holds_over` asks for reach
-over every place where the colleague concerned has a post. `any_of` needs one of its parts, `all_of` needs all.
+over every place where the colleague concerned has a post. `any_of` needs one of its parts.
 Roles and rights are described in words under /access/roles/, with the table this page amounts to.
 Nothing here opens a record by itself: what a list or a file shows is cut to the reader's reach by its own app.
 """

@@ -69,16 +69,9 @@ def user_of_login(*, by: Actor, login: str) -> User:
     return found
 
 
-def posts(*, by: Actor, user: User | None = None, organisation: str = "", on: date | None = None) -> PostQuerySet:
-    """Posts within the reader's reach: of one person, of one organisation, or those that hold on a day."""
-    found = Post.objects.visible_to(by).select_related("user")
-    if user is not None:
-        found = found.filter(user=user)
-    if organisation:
-        found = found.filter(organisation=organisation)
-    if on is not None:
-        found = found.current(on)
-    return found.order_by("code", "role", "id")
+def posts_of(*, by: Actor, user: User) -> PostQuerySet:
+    """The posts of a person within the reader's reach, past and to come."""
+    return Post.objects.visible_to(by).filter(user=user).select_related("user").order_by("code", "role", "id")
 
 
 def post(*, by: Actor, uid: UUID | str) -> Post:
@@ -97,18 +90,10 @@ def deputy(*, by: Actor, uid: UUID | str) -> Deputy:
     return found
 
 
-def deputies_of(
-    *, by: Actor, user: User | None = None, post: Post | None = None, on: date | None = None
-) -> DeputyQuerySet:
-    """Who stands in for the posts of a person, or for one post; on a day, or ever."""
-    found = Deputy.objects.visible_to(by).select_related("user", "post")
-    if user is not None:
-        found = found.filter(post__user=user)
-    if post is not None:
-        found = found.filter(post=post)
-    if on is not None:
-        found = found.current(on)
-    return found.order_by("since", "id")
+def deputies_of(*, by: Actor, user: User) -> DeputyQuerySet:
+    """Who stands in for the posts of a person, once, now or later."""
+    found = Deputy.objects.visible_to(by).filter(post__user=user)
+    return found.select_related("user", "post").order_by("since", "id")
 
 
 def stands_in(*, user: User, on: date) -> DeputyQuerySet:

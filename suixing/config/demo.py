@@ -74,7 +74,7 @@ def stock(content: Mapping[str, list], password: str, *, by: Actor, day: date) -
         add_duty(
             kind="demo.duty",
             title=wording.DEMO_DUTIES[one["title"]],
-            subject=at.subject,
+            about=at.subject,
             role=one["role"],
             organisation=str(at.uid),
             code=place.digits,

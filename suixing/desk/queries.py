@@ -171,7 +171,7 @@ def colleague(*, by: Actor, uid: UUID, on: date) -> Colleague:
 def held(*, by: Actor, user: User, on: date) -> list[Held]:
     """The posts of a person which the reader may see, those that hold first, with the names their codes stand for."""
     posts = sorted(
-        access.posts(by=by, user=user), key=lambda one: (one.standing(on) == "ended", -one.since.toordinal())
+        access.posts_of(by=by, user=user), key=lambda one: (one.standing(on) == "ended", -one.since.toordinal())
     )
     organisations = places.organisation_names({post.organisation for post in posts})
     divisions = places.names((post.code for post in posts), on=on)

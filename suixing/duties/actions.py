@@ -35,7 +35,7 @@ def add_duty(
     *,
     kind: str,
     title: str,
-    subject: str,
+    about: str,
     role: str,
     organisation: str,
     code: str,
@@ -57,7 +57,7 @@ def add_duty(
         raise ValueError("a duty's title holds no personal data")
     rungs = tuple(dict.fromkeys(rungs))
     duty = Duty(
-        kind=kind, title=title, subject=subject, role=role, organisation=organisation, code=code, holder=holder,
+        kind=kind, title=title, about=about, role=role, organisation=organisation, code=code, holder=holder,
         opened_on=today, length=length, unit=unit, due=calendar.add(today, length, unit),
     )  # fmt: skip
     require(by, "duties.duty.add", duty)
@@ -69,7 +69,7 @@ def add_duty(
         for one in rungs
     )
     Turn.after(duty, "", by=by, today=today).save()
-    record(by=by, action="duties.duty.add", subject=duty.named, detail={"about": subject, "due": duty.due})
+    record(by=by, action="duties.duty.add", subject=duty.subject, detail={"about": about, "due": duty.due})
     return duty
 
 
@@ -86,7 +86,7 @@ def pause(*, duty: Duty, reason: str, by: Actor, today: date) -> Duty:
     turn = Turn.after(duty, Event.PAUSE, by=by, today=today, reason=reason)
     turn.save()
     Pause.objects.create(duty=duty, since=today, reason=turn.reason)
-    record(by=by, action="duties.duty.pause", subject=duty.named)
+    record(by=by, action="duties.duty.pause", subject=duty.subject)
     return duty
 
 
@@ -105,7 +105,7 @@ def resume(*, duty: Duty, calendar: Calendar, by: Actor, today: date) -> Duty:
         rung.on = max(day_before(duty.due, rung.before, calendar), today)
         rung.save(update_fields=["on"])
     Turn.after(duty, Event.RESUME, by=by, today=today).save()
-    record(by=by, action="duties.duty.resume", subject=duty.named, detail={"before": before, "due": duty.due})
+    record(by=by, action="duties.duty.resume", subject=duty.subject, detail={"before": before, "due": duty.due})
     return duty
 
 
@@ -136,7 +136,7 @@ def _end(duty: Duty, event: Event, action: str, reason: str, by: Actor, today: d
     duty.save(update_fields=["state", "paused_on", "ended_on"])
     _close_pause(duty, today)
     Turn.after(duty, event, by=by, today=today, reason=reason).save()
-    record(by=by, action=action, subject=duty.named)
+    record(by=by, action=action, subject=duty.subject)
     return duty
 
 
@@ -148,7 +148,7 @@ def assign(*, duty: Duty, holder: str, reason: str = "", by: Actor, today: date)
     refuse(DUTY.check(State(duty.state), Event.ASSIGN))
     refuse(_check_suited(duty, holder, today))
     _hand([duty], Event.ASSIGN, lambda one: holder, by=by, today=today, reason=reason)
-    record(by=by, action="duties.duty.assign", subject=duty.named, detail={"holder": holder})
+    record(by=by, action="duties.duty.assign", subject=duty.subject, detail={"holder": holder})
     return duty
 
 

@@ -1,7 +1,7 @@
 """What offices owe, by when; how their clocks were stopped, who was told, and through whose hands each duty went.
 
-Holder and organisation are uids as text, the subject is named as the logs name it ("exchange.letter:<uid>"): duties
-stand below the apps that open them.
+Holder and organisation are uids as text; what a duty is about is named as the logs name it ("exchange.letter:<uid>"):
+duties stand below the apps that open them.
 """
 
 from datetime import date
@@ -66,7 +66,7 @@ class Duty(models.Model):
     uid = models.UUIDField(default=uuid7, unique=True, editable=False)
     kind = models.CharField(max_length=80, db_collation="C")  # "exchange.reply": whose work it is, for figures
     title = models.CharField(max_length=80)  # a sentence of the opening app's catalogue, translated when shown
-    subject = models.CharField(max_length=120, db_collation="C")
+    about = models.CharField(max_length=120, db_collation="C")
     role = models.CharField(max_length=30, db_collation="C")
     organisation = models.CharField(max_length=36, db_collation="C")
     code = models.CharField(max_length=12, db_collation="C")
@@ -104,14 +104,14 @@ class Duty(models.Model):
             models.Index(
                 fields=["organisation", "due", "id"], name="duty_of_organisation", condition=Q(state__in=LIVE_STATES)
             ),
-            models.Index(fields=["subject"], name="duty_by_subject"),
+            models.Index(fields=["about"], name="duty_by_about"),
         )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid}"
 
     @property
-    def named(self) -> str:
+    def subject(self) -> str:
         """How the logs name it."""
         return f"duties.duty:{self.uid}"
 

@@ -1,7 +1,6 @@
 """Reads: whose desk a duty lies on, how it stands today, and who could do it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -15,9 +14,11 @@ from suixing.access.rules import Right
 from suixing.duties.models import LEADS, Duty, DutyQuerySet, Escalation, Turn
 from suixing.duties.rules import DUTY, Event, Left, State, check_running, left, soon_until
 from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.identifiers import uuids
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.kernel.workdays import Calendar
 from suixing.places.models import Organisation
+from suixing.places.queries import organisation_names
 from suixing.ui.pages import Page, keyset
 
 CalendarOf = Callable[[str], Calendar]
@@ -56,7 +57,7 @@ def duty(*, by: Actor, uid: UUID | str) -> Duty:
 
 def about(*, by: Actor, subject: str) -> DutyQuerySet:
     """The duties about one subject, those still to do first."""
-    return Duty.objects.visible_to(by).filter(subject=subject).order_by("ended_on", "due", "id")
+    return Duty.objects.visible_to(by).filter(about=subject).order_by("ended_on", "due", "id")
 
 
 def mine(*, by: Actor, today: date) -> DutyQuerySet:
@@ -134,7 +135,7 @@ def shown(duties: Iterable[Duty], *, today: date, calendar: CalendarOf) -> list[
         .filter(post__user__uid__in=list(names))
         .values_list("post__user__uid", "post__role", "user__name")
     }
-    offices = organisations_of(one.organisation for one in duties)
+    offices = organisation_names(one.organisation for one in duties)
     told: dict[int, list[str]] = {}
     for rung in Escalation.objects.filter(duty__in=duties, told_on__isnull=False).order_by("told_on", "-before"):
         told.setdefault(rung.duty_id, []).append(rung.to)
@@ -153,26 +154,12 @@ def shown(duties: Iterable[Duty], *, today: date, calendar: CalendarOf) -> list[
 
 def names_of(uids: Iterable[str]) -> dict[str, str]:
     """The names of colleagues by uid; every member of staff may know them."""
-    return {str(uid): name for uid, name in User.objects.filter(uid__in=_real(uids)).values_list("uid", "name")}
-
-
-def organisations_of(uids: Iterable[str]) -> dict[str, str]:
-    """The names of organisations by uid; everybody may know them."""
-    return {str(uid): name for uid, name in Organisation.objects.filter(uid__in=_real(uids)).values_list("uid", "name")}
-
-
-def _real(uids: Iterable[str]) -> set[UUID]:
-    """Those of the texts that are uids."""
-    found = set()
-    for one in set(uids):
-        with suppress(ValueError):
-            found.add(UUID(one))
-    return found
+    return {str(uid): name for uid, name in User.objects.filter(uid__in=uuids(uids)).values_list("uid", "name")}
 
 
 def heirs_of_closed(*, today: date) -> dict[str, str]:
     """Each organisation closed by `today` that still has live duties, and the next open one above it (or empty)."""
-    wanted = _real(Duty.objects.live().values_list("organisation", flat=True).distinct())
+    wanted = uuids(Duty.objects.live().values_list("organisation", flat=True).distinct())
     heirs = {}
     for closed in Organisation.objects.filter(uid__in=wanted, closed__lte=today).select_related("parent"):
         above = closed.parent
@@ -231,7 +218,7 @@ class Hands:
     def suit(self, holder: str, duty: Duty) -> bool:
         """Whether the colleague holds (or stands in with) the duty's role at its place today."""
         if holder not in self._actors:
-            user = User.objects.filter(uid__in=_real([holder]), is_active=True).first()
+            user = User.objects.filter(uid__in=uuids([holder]), is_active=True).first()
             self._actors[holder] = actor_of(user, self.today) if user else None
         actor = self._actors[holder]
         return actor is not None and actor.holds(duty.role, code=duty.code)

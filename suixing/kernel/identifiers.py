@@ -9,6 +9,8 @@ import secrets
 import time
 import unicodedata
 import uuid
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
@@ -39,6 +41,15 @@ def uuid7() -> uuid.UUID:
     fraction = rest * 4096 // 1_000_000
     value = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
     return uuid.UUID(int=value)
+
+
+def uuids(texts: Iterable[str]) -> set[uuid.UUID]:
+    """Those of the texts that are UUIDs: uids are kept as text where what they name lies in an app above."""
+    found = set()
+    for text in set(texts):
+        with suppress(ValueError):
+            found.add(uuid.UUID(text))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,6 @@ REFUSALS: Final[Mapping[str, Words]] = {
     "places.site-other": Words(
         _("这套系统已经服务于{name}（{code}）。"), _("要服务另一个区划，请另开一个目录（SUIXING_HOME）。")
     ),
-    "places.site-missing": Words(_("这套系统还没有指定服务哪个区划。"), _("请运行 suixing site init，写明区划代码。")),
     "places.organisation-unknown": Words(_("没有这个机构，或不在您的辖区。"), _("请从机构列表里选。")),
     "places.organisation-closed": Words(_("这个机构已在 {closed} 关闭。"), _("需要的话，请新添一个机构。")),
     "places.organisation-name-taken": Words(

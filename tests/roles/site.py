@@ -145,7 +145,7 @@ def _licence(organisation: Organisation) -> object:
 
 def _duty(organisation: Organisation, code: Code, holder: User) -> Duty:
     return add_duty(
-        kind="test.duty", title="补全地址", subject=organisation.subject, role="township-clerk",
+        kind="test.duty", title="补全地址", about=organisation.subject, role="township-clerk",
         organisation=str(organisation.uid), code=code.digits, length=5, unit=Unit.DAYS, holder=str(holder.uid),
         calendar=calendar(), by=HOUSE, today=today(),
     )  # fmt: skip

@@ -60,12 +60,3 @@ def any_of(*rules: Rule) -> Rule:
         return min(reasons, key=lambda reason: reason.code == ROLE_MISSING)
 
     return ask
-
-
-def all_of(*rules: Rule) -> Rule:
-    """Yes when every rule says yes; else the first reason."""
-
-    def ask(by: Actor, subject: object) -> Refusal | None:
-        return next((reason for rule in rules if (reason := rule(by, subject)) is not None), None)
-
-    return ask

@@ -3,7 +3,7 @@
 import pytest
 
 from suixing.access import engine
-from suixing.access.engine import ANYWHERE, all_of, any_of, could, may, require
+from suixing.access.engine import ANYWHERE, any_of, could, may, require
 from suixing.access.predicates import holds, holds_here, oneself, staff
 from suixing.kernel.actors import Actor, Grant, Kind, process
 from suixing.kernel.divisions import code_range
@@ -40,11 +40,6 @@ def test_any_of_keeps_the_reason_nearest_to_a_yes() -> None:
     rule = any_of(because("access.role-missing"), because("access.not-your-reach"))
     assert rule(clerk(), None).code == "access.not-your-reach"
     assert any_of(because("a.b"), yes)(clerk(), None) is None
-
-
-def test_all_of_keeps_the_first_reason() -> None:
-    assert all_of(yes, because("a.b"), because("c.d"))(clerk(), None).code == "a.b"
-    assert all_of(yes, yes)(clerk(), None) is None
 
 
 def test_holding_a_role_here_needs_the_place_of_the_subject() -> None:

@@ -41,7 +41,7 @@ def at_work(*roles: str, **options: object) -> Client:
 def test_the_first_page_shows_what_waits_and_the_posts_held(site: None) -> None:
     clerk = at_work("township-clerk", rights=("statistician",))
     add_duty(
-        kind="test.duty", title="补全地址", subject="x", role="township-clerk", organisation="o", code=LONGHUA,
+        kind="test.duty", title="补全地址", about="x", role="township-clerk", organisation="o", code=LONGHUA,
         length=0, unit=Unit.DAYS, holder=str(clerk.user.uid), calendar=calendar(), by=HOUSE, today=today(),
     )  # fmt: skip
     page = clerk.get("/").content.decode()

@@ -17,7 +17,7 @@ def owed(holder: User | None = None, **changes) -> Duty:
     given = {
         "kind": "exchange.reply",
         "title": "答复来函",
-        "subject": "exchange.letter:1",
+        "about": "exchange.letter:1",
         "role": "township-clerk",
         "organisation": OFFICE,
         "code": GUANLAN,

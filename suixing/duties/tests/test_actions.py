@@ -45,7 +45,7 @@ def test_a_duty_knows_its_deadline_and_its_ladder_from_the_start() -> None:
     assert duty.due == date(2026, 11, 27)
     rungs = Escalation.objects.filter(duty=duty).order_by("on").values_list("to", "on", "told_on")
     assert list(rungs) == [("head", date(2026, 11, 25), None), ("county-officer", date(2026, 11, 27), None)]
-    assert Entry.objects.get(subject=duty.named).action == "duties.duty.add"
+    assert Entry.objects.get(subject=duty.subject).action == "duties.duty.add"
 
 
 def test_anybodys_act_may_open_a_duty_but_only_at_a_place_that_has_a_calendar() -> None:

@@ -51,14 +51,6 @@ def site() -> Site | None:
     return Site.objects.first()
 
 
-def founded() -> Site:
-    """The site, or the refusal that says there is none."""
-    found = site()
-    if found is None:
-        raise Refused(Refusal("places.site-missing"))
-    return found
-
-
 def division(*, by: Actor, level: int, code: str, on: date) -> Division:
     """A division on the map of a day, or as it last was; refuses what is unknown and what lies outside the reach."""
     rows = Division.objects.filter(level=level, code=code)

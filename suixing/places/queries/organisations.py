@@ -11,6 +11,7 @@ from suixing.access.engine import may, require
 from suixing.access.models import NOTHING
 from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import code_range, within
+from suixing.kernel.identifiers import uuids
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.places.models import Catchment, Hours, Licence, Organisation
 from suixing.places.queries.divisions import chain
@@ -73,7 +74,7 @@ def refusals(*, by: Actor, organisation: Organisation) -> dict[str, Refusal | No
 
 def organisation_names(uids: Iterable[str]) -> dict[str, str]:
     """What organisations are called, by uid, for whoever shows a post or a duty: names are no secret."""
-    rows = Organisation.objects.filter(uid__in=set(uids)).values_list("uid", "name")
+    rows = Organisation.objects.filter(uid__in=uuids(uids)).values_list("uid", "name")
     return {str(uid): name for uid, name in rows}
 
 

@@ -152,3 +152,7 @@ def test_a_list_is_cut_to_the_reach_and_read_in_pages(site: Site) -> None:
     assert (len(first), len(second), second.after) == (50, 10, None)
     found = queries.organisations(by=OFFICER, on=TODAY, filters=Filters(text="民治"), parameters={})
     assert [one.name for one in found] == ["民治中心"]
+
+
+def test_names_are_found_for_the_texts_that_are_uids(station: Organisation) -> None:
+    assert queries.organisation_names([str(station.uid), "", "o"]) == {str(station.uid): station.name}
