@@ -120,7 +120,7 @@ PASSWORD_HELP: Final = _("密码里不能含有登录名。")
 
 NOUNS: Final[dict[str, object]] = {
     "access.user": _("账号"),
-    "access.post": _("岗位"),
+    "access.post": _("任职"),
     "access.deputy": _("代理安排"),
 }
 """What the log calls the things of access."""

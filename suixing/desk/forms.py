@@ -11,6 +11,7 @@ from suixing.access.rules import RIGHTS_OF, Role
 from suixing.access.wording import RIGHTS, ROLES
 from suixing.places.models import Organisation
 from suixing.ui.fields import DateField, DivisionField, FilterForm, Form, SearchField
+from suixing.ui.wording import said
 
 ONE_DAY = timedelta(days=1)
 
@@ -34,10 +35,16 @@ class LookFilter(FilterForm):
     actor = SearchField(label=_("人员编号"))
 
 
+def deeds() -> list[tuple[str, object]]:
+    """Everything the log can say was done, in words; what only opens a page is no deed."""
+    done = [(code, words) for code, words in said("PERMISSIONS").items() if not code.endswith((".view", ".verify"))]
+    return [("", _("全部")), *done]
+
+
 class EntryFilter(LookFilter):
     """What was done, besides upon what and by whom."""
 
-    action = SearchField(label=_("动作代码"))
+    action = forms.ChoiceField(label=_("做了什么"), choices=deeds, required=False)
     field_order = ("action",)
 
 

@@ -88,7 +88,8 @@ def looks(*, by: Actor, parameters: Mapping[str, str], actor: str, subject: str)
     """Who looked at what, newest first. Reading who looked is itself a look."""
     require(by, "audit.look.view")
     page = keyset(audit.looks(by=by, actor=actor, subject=subject), order="-id", parameters=parameters)
-    look(by=by, subject="audit.look", reason="audit", filter=f"actor={actor} subject={subject}", count=len(page))
+    asked = " ".join(f"{name}={text}" for name, text in (("actor", actor), ("subject", subject)) if text)
+    look(by=by, subject="audit.look", reason="audit", filter=asked, count=len(page))
     return page
 
 
@@ -142,6 +143,11 @@ class Held:
     def rights(self) -> list[str]:
         return [title(right) for right in self.post.rights]
 
+    @property
+    def locked(self) -> bool:
+        """Whether the reader may change nothing about it, for one and the same reason."""
+        return self.may_change is not None and self.may_change == self.may_end
+
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
@@ -153,6 +159,11 @@ class Colleague:
     may_reset: Refusal | None
     may_leave: Refusal | None
     may_appoint: bool
+
+    @property
+    def locked(self) -> Refusal | None:
+        """The reason why the reader may change nothing about the account, when it is one and the same."""
+        return self.may_change if self.may_change == self.may_reset == self.may_leave else None
 
 
 def colleague(*, by: Actor, uid: UUID, on: date) -> Colleague:

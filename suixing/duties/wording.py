@@ -99,7 +99,7 @@ HELP = {
     "morning": _("立即转交、上报，与每天早上自动办理的相同"),
 }
 
-NOUNS = {"duties.duty": _("待办")}
+NOUNS = {"duties.duty": _("待办事项")}
 
 PERMISSIONS = {
     "duties.duty.add": _("由所办的事自动登记待办"),

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -24,6 +24,7 @@ from suixing.desk.wording import PROCESSES
 from suixing.ui.components.navigation import Link
 from suixing.ui.fields import FilterForm, asked
 from suixing.ui.pages import Page
+from suixing.ui.refusals import readable
 from suixing.ui.tables import Column, Empty, Table
 from suixing.ui.wording import said
 
@@ -67,9 +68,10 @@ def subject(one: Entry | Look) -> SafeString:
     return coded(only("subject", one.subject, said("NOUNS").get(kind, kind)), shortened(key))
 
 
-def details(one: Entry) -> str:
-    """What an entry says besides, in one line."""
-    return "，".join(f"{key}：{shortened(str(value))}" for key, value in one.detail.items())
+def details(one: Entry) -> SafeString:
+    """What an entry says besides: each thing under its own small name."""
+    said_besides = ((key, shortened(readable(value))) for key, value in one.detail.items() if value)
+    return format_html_join(" ", '<span class="pair"><span class="note">{}</span> {}</span>', said_besides)
 
 
 ENTRIES = (
