@@ -28,8 +28,10 @@ def add(subparsers) -> None:
     new.add_argument("login")
     new.add_argument("--name", required=True, help=str(wording.HELP["name"]))
     new.add_argument("--phone", default="", help=str(wording.HELP["phone"]))
-    new.add_argument("--role", choices=[*Role], help=str(wording.HELP["role"]))
-    new.add_argument("--right", action="append", default=[], choices=[*Right], help=str(wording.HELP["right"]))
+    new.add_argument("--role", choices=[one.value for one in Role], help=str(wording.HELP["role"]))
+    new.add_argument(
+        "--right", action="append", default=[], choices=[one.value for one in Right], help=str(wording.HELP["right"])
+    )
     new.add_argument("--division", help=str(wording.HELP["division"]))
     new.add_argument("--organisation", default="", help=str(wording.HELP["organisation"]))
     new.set_defaults(run=run_add_user)

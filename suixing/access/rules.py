@@ -73,6 +73,7 @@ STANDS_IN: Final[dict[Role, frozenset[Role]]] = {
 }
 """Who may stand in for a post of this role: care only by clinicians, logs by auditors, access by administrators."""
 
+UID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LONGEST_DEPUTY: Final = timedelta(days=366)
 LOGIN: Final = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 IDLE: Final = timedelta(minutes=30)
@@ -94,6 +95,17 @@ def check_login(login: str) -> Refusal | None:
 def check_named(name: str) -> Refusal | None:
     """A colleague has a name of at most 40 characters."""
     return None if 0 < len(name.strip()) <= 40 else Refusal("access.name-unusable", {"field": "name"})
+
+
+def check_phone(phone: str) -> Refusal | None:
+    """An office phone, if given, has at most 30 characters."""
+    return None if len(phone.strip()) <= 30 else Refusal("access.phone-unusable", {"field": "phone"})
+
+
+def check_organisation(uid: str) -> Refusal | None:
+    """An organisation, if given, is named by its uid. Whether there is one is known above this app."""
+    usable = not uid or UID.fullmatch(uid)
+    return None if usable else Refusal("access.organisation-unusable", {"uid": uid, "field": "organisation"})
 
 
 def check_here(*, active: bool) -> Refusal | None:

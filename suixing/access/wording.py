@@ -257,6 +257,10 @@ REFUSALS: Final[dict[str, Words]] = {
     "access.end-in-the-past": Words(_("停止之日已经过去。"), _("请选今天或以后的日期。")),
     "access.post-unknown": Words(_("在您的范围内没有这个岗位。"), _("请从人员名单里选。")),
     "access.post-own": Words(_("不能给自己安排岗位或权限。"), _("请另一位管理员办理。")),
+    "access.phone-unusable": Words(_("办公电话超过 30 个字。"), _("请写短一些。")),
+    "access.organisation-unusable": Words(
+        _("“{uid}”不是机构的编号。"), _("请用机构页面地址里的那一串编号，或者不填。")
+    ),
     "access.password-own": Words(_("这是您自己的账号。"), _("请到“设置”里修改自己的密码。")),
     "access.leaving-own": Words(_("不能停用自己的账号。"), _("请另一位管理员办理。")),
     "access.post-twice": Words(_("这位同事在该处已有同样的岗位。"), _("不用再安排；要改权限，请修改原岗位。")),

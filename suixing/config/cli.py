@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -27,6 +28,7 @@ from suixing.kernel.actors import Actor, process
 from suixing.kernel.refusals import NotNow, Refusal, Unusable
 
 MISTAKE = 70  # EX_SOFTWARE
+LANGUAGES = ("zh", "en")
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,7 +40,7 @@ class Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code."""
-    told, rest = _everywhere().parse_known_args(sys.argv[1:] if argv is None else argv)
+    told, rest, unreadable = _read(sys.argv[1:] if argv is None else argv)
     if told.home:
         os.environ["SUIXING_HOME"] = told.home
     os.environ["SUIXING_HOME"] = str(Path(os.environ.get("SUIXING_HOME") or "var").absolute())
@@ -52,6 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         compile_all()
     with translation.override(_language(told.lang)):
         try:
+            if unreadable is not None:
+                raise unreadable
             return _run(rest, told)
         except KeyboardInterrupt:
             return 128 + signal.SIGINT
@@ -59,12 +63,24 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _tell(error, as_json=told.json)
 
 
+def _read(argv: Sequence[str]) -> tuple[argparse.Namespace, Sequence[str], Unusable | None]:
+    """The options every command has, the rest, and why they cannot be read: said once it is known how to say it."""
+    said = (after for word, after in pairwise(argv) if word == "--lang" and after in LANGUAGES)
+    blank = argparse.Namespace(home=None, login=None, lang=next(said, None), json="--json" in argv)
+    if any(0xDC80 <= ord(sign) <= 0xDCFF for word in argv for sign in word):  # how Python keeps other bytes
+        return blank, (), Unusable(Refusal("config.arguments-not-utf8"))
+    try:
+        return (*_everywhere().parse_known_args(argv), None)
+    except Unusable as refused:
+        return blank, (), refused
+
+
 def _everywhere() -> argparse.ArgumentParser:
     """The options every command has."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser = Parser(add_help=False, allow_abbrev=False)
     parser.add_argument("--home")
     parser.add_argument("--as", dest="login")
-    parser.add_argument("--lang", choices=("zh", "en"))
+    parser.add_argument("--lang", choices=LANGUAGES)
     parser.add_argument("--json", action="store_true")
     return parser
 

@@ -1,5 +1,6 @@
 """A site at work: the web server and the worker, watched and ended together."""
 
+import errno
 import http.client
 import os
 import signal
@@ -18,7 +19,7 @@ from suixing.config.database import connection, embedded
 from suixing.config.database.cluster import Cluster, server_of
 from suixing.config.home import Home, obstacles
 from suixing.config.watchdog import Watchdog
-from suixing.kernel.refusals import NotNow, Refusal
+from suixing.kernel.refusals import NotNow, Refusal, Unusable
 
 TRIES: Final = 5
 """So many ends of one process within a minute are too many."""
@@ -60,13 +61,18 @@ def end_runner(home: Home) -> bool:
 
 
 def port_is_free(host: str, port: int) -> None:
-    """Refuse a port somebody listens on. Asked before any work is done."""
+    """Refuse a port somebody listens on, and one that cannot be listened on. Asked before any work is done."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
+            if port == 0:
+                raise OverflowError("port must be 1-65535.")
             probe.bind((host, port))
-        except (OSError, OverflowError):
-            raise NotNow(Refusal("config.port-taken", {"port": port})) from None
+        except (OSError, OverflowError) as error:
+            if getattr(error, "errno", None) == errno.EADDRINUSE:
+                raise NotNow(Refusal("config.port-taken", {"port": port})) from None
+            problem = getattr(error, "strerror", None) or str(error)
+            raise Unusable(Refusal("config.port-unusable", {"host": host, "port": port, "problem": problem})) from None
 
 
 def watch(watchdog: Watchdog) -> Callable[[Cluster], None]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -41,6 +42,7 @@ def settle(home: Home, division: str, *, demo: bool, address: str = "", starting
         raise Unusable(Refusal("config.division-unknown", {"division": division}))
     division = code.digits[: max(divisions.WIDTH[divisions.COUNTY], divisions.WIDTH[code.level])]
     home.open()
+    check_address(address)
     known = home.site()
     if known is not None:
         if known.division != division:
@@ -65,7 +67,19 @@ def reach(home: Home, *, starting: Starting | None = None) -> Reached:
     return _reach(home, site, starting)
 
 
+def check_address(address: str) -> None:
+    """Refuse an address browsers could not use: scheme, host, perhaps a port, and nothing behind."""
+    try:
+        parts = urlsplit(address.rstrip("/"))
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if address and not (usable and parts.geturl() == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc):
+        raise Unusable(Refusal("config.address-unusable", {"address": address}))
+
+
 def _reach(home: Home, site: Site, starting: Starting | None) -> Reached:
+    check_address(settings.ADDRESS)
     home.secret_or_new("key")
     started = False
     url = connection.url_of(home)

@@ -112,6 +112,18 @@ REFUSALS: Final[dict[str, Words]] = {
         _("数据库暂时连不上。"),
         _("请过半分钟再试；一直这样，请告诉管理员。"),
     ),
+    "config.arguments-not-utf8": Words(
+        _("命令里有不是 UTF-8 的字。"),
+        _("请在 UTF-8 的终端里重新输入。"),
+    ),
+    "config.address-unusable": Words(
+        _("{address} 不能作站点的网址。"),
+        _("请写成 https://suixing.example.cn 这样，后面不带路径。"),
+    ),
+    "config.port-unusable": Words(
+        _("不能在 {host} 的端口 {port} 上提供服务（{problem}）。"),
+        _("请用 --port 给一个 1024 到 65535 之间的端口，用 --host 给本机的地址。"),
+    ),
     "config.port-taken": Words(
         _("端口 {port} 已被占用。"),
         _("请用 --port 换一个端口，或者停掉占用它的程序。"),

@@ -35,6 +35,10 @@ NOT_YOURS = frozenset({"access.role-missing", "access.not-your-reach", "access.s
 """What the engine refuses with: the person may not, whatever she fills in. Other codes of `access` are plain rules."""
 
 
+LONGEST = 200
+"""Characters of a detail that are repeated: a refusal stays a sentence, whatever was sent."""
+
+
 class UnwordedRefusal(UserWarning):
     """A refusal has no words, or its words ask for a detail it does not carry."""
 
@@ -90,4 +94,5 @@ def readable(value: object) -> str:
         return value.isoformat()
     if isinstance(value, (list, tuple, set, frozenset)):
         return _("、").join(readable(one) for one in value)
-    return str(value)
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -17,6 +17,7 @@ from suixing.access.rules import (
     check_dates,
     check_here,
     check_not_own,
+    check_organisation,
     check_rights,
     check_together,
 )
@@ -52,6 +53,7 @@ def appoint(
     refuse(check_not_own(user=user.uid, by=by))
     refuse(check_here(active=user.is_active))
     refuse(check_rights(role, rights))
+    refuse(check_organisation(organisation))
     refuse(check_dates(since, until))
     refuse(check_together(role, roles_of(user=user, on=today)))
     if Post.objects.filter(

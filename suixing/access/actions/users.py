@@ -21,6 +21,7 @@ from suixing.access.rules import (
     check_named,
     check_not_own_leaving,
     check_not_own_password,
+    check_phone,
 )
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
@@ -43,6 +44,7 @@ def add_user(*, login: str, name: str, phone: str = "", by: Actor) -> tuple[User
     login = login.strip().lower()
     refuse(check_login(login))
     refuse(check_named(name))
+    refuse(check_phone(phone))
     if User.objects.filter(login=login).exists():
         refuse(Refusal("access.login-taken", {"login": login, "field": "login"}))
     password = _one_time_password()
@@ -59,6 +61,7 @@ def change_user(*, user: User, name: str, phone: str, by: Actor) -> User:
     user = User.objects.locked(user)
     require(by, "access.user.change", user)
     refuse(check_named(name))
+    refuse(check_phone(phone))
     refuse(check_here(active=user.is_active))
     user.name, user.phone = name.strip(), phone.strip()
     user.save(update_fields=["name", "phone"])

@@ -71,6 +71,18 @@ def site(finished_site: Path, ground: Callable[..., Ground]) -> Callable[..., Gr
     return make
 
 
+@pytest.fixture(scope="module")
+def standing(finished_site: Path) -> Iterator[Ground]:
+    """One site for all tests of a module that leave it as it was."""
+    made = Path(tempfile.mkdtemp(prefix="sx-house-", dir="/tmp"))
+    made.chmod(0o755)
+    one = Ground(made / "home")
+    subprocess.run(["/bin/cp", "-a", str(finished_site), str(one.home)], check=True)
+    yield one
+    one.end()
+    shutil.rmtree(made, ignore_errors=True)
+
+
 @pytest.fixture
 def port() -> int:
     return next(ports())
