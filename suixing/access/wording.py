@@ -63,7 +63,7 @@ ROLES: Final[dict[Role, Card]] = {
     ),
     Role.AUDITOR: Card(
         title=_("审计员"),
-        does=_("查阅操作记录和查看记录，核验记录是否被改动。"),
+        does=_("看操作记录和查阅记录，核对记录是否被改动。"),
         sees=_("谁在什么时候做了什么、看了哪份档案、理由是什么。"),
         not_seen=_("档案内容；也不能办理任何业务。"),
         not_asked=_("用记录查找某个居民；替任何人修改、删除记录。"),
@@ -71,7 +71,7 @@ ROLES: Final[dict[Role, Card]] = {
     Role.ADMINISTRATOR: Card(
         title=_("系统管理员"),
         does=_("开通和停用账号，安排岗位和代理人，重设密码。"),
-        sees=_("工作人员的姓名、办公电话、岗位和权限。"),
+        sees=_("工作人员的姓名、办公电话、岗位和附加职责。"),
         not_seen=_("任何居民的档案、办件和诊疗记录，以及操作记录。"),
         not_asked=_("替别人登录；导出居民资料；给自己安排业务岗位。"),
     ),
@@ -126,7 +126,7 @@ NOUNS: Final[dict[str, object]] = {
 """What the log calls the things of access."""
 
 PERMISSIONS: Final[dict[str, object]] = {
-    "access.roles.view": _("看岗位与权限的说明"),
+    "access.roles.view": _("看角色与权限的说明"),
     "access.user.view": _("看工作人员名单"),
     "access.user.add": _("开通账号"),
     "access.user.change": _("更正同事的姓名和办公电话"),
@@ -134,10 +134,10 @@ PERMISSIONS: Final[dict[str, object]] = {
     "access.user.reset-password": _("给同事重设密码"),
     "access.user.change-second-factor": _("设置自己的两步验证"),
     "access.user.reset-second-factor": _("给同事清除两步验证"),
-    "access.user.leave": _("办理离开，停用账号"),
+    "access.user.leave": _("办理离岗，停用账号"),
     "access.session.begin": _("登录"),
     "access.post.appoint": _("安排岗位"),
-    "access.post.change-rights": _("增减岗位上的权限"),
+    "access.post.change-rights": _("增减岗位的附加职责"),
     "access.post.end": _("结束岗位"),
     "access.post.widen": _("区划调整后扩大岗位范围"),
     "access.deputy.add": _("安排代理人"),
@@ -155,7 +155,7 @@ class Field:
 
 
 HELP: Final[dict[str, object]] = {
-    "access": _("账号、岗位和权限"),
+    "access": _("账号、岗位和附加职责"),
     "users": _("列出账号和岗位"),
     "add-user": _("开通账号，给出一次性密码"),
     "reset-password": _("重设密码，给出一次性密码"),
@@ -164,7 +164,7 @@ HELP: Final[dict[str, object]] = {
     "name": _("姓名"),
     "phone": _("办公电话"),
     "role": _("同时安排的岗位"),
-    "right": _("岗位上另加的权限，可以写多次"),
+    "right": _("岗位的附加职责，可以写多次"),
     "division": _("岗位所在的区划代码"),
     "organisation": _("岗位所在机构的编号"),
 }
@@ -242,11 +242,11 @@ REFUSALS: Final[dict[str, Words]] = {
     "access.password-same": Words(_("这还是管理员给的一次性密码。"), _("请换一个只有您自己知道的密码。")),
     "access.password-weak": Words(_("这个密码不够安全：{reasons}"), _("请换一个。")),
     "access.password-has-login": Words(_("密码里含有您的登录名。"), _("请换一个。")),
-    "access.role-unknown": Words(_("没有“{role}”这种岗位。"), _("请从岗位名单里选。")),
-    "access.right-unknown": Words(_("没有“{right}”这项权限。"), _("请从权限名单里选。")),
+    "access.role-unknown": Words(_("没有“{role}”这个角色。"), _("请从角色名单里选。")),
+    "access.right-unknown": Words(_("没有“{right}”这项附加职责。"), _("请从附加职责名单里选。")),
     "access.right-not-for-role": Words(
-        _("所选的权限里有一项不能加给这种岗位。"),
-        _("请去掉它，或另选岗位；各岗位可加的权限见“岗位与权限”页。"),
+        _("所选的附加职责里有一项不能加给这个角色。"),
+        _("请去掉它，或另选角色；各角色可加的附加职责见“角色与权限”页。"),
     ),
     "access.roles-apart": Words(
         _("管账号的、看记录的和办业务的不能是同一个人；这位同事另有岗位。"),
@@ -256,14 +256,14 @@ REFUSALS: Final[dict[str, Words]] = {
     "access.start-in-the-past": Words(_("开始之日已经过去。"), _("请选今天或以后的日期。")),
     "access.end-in-the-past": Words(_("停止之日已经过去。"), _("请选今天或以后的日期。")),
     "access.post-unknown": Words(_("在您的范围内没有这个岗位。"), _("请从人员名单里选。")),
-    "access.post-own": Words(_("不能给自己安排岗位或权限。"), _("请另一位管理员办理。")),
+    "access.post-own": Words(_("不能给自己安排岗位或附加职责。"), _("请另一位管理员办理。")),
     "access.phone-unusable": Words(_("办公电话超过 30 个字。"), _("请写短一些。")),
     "access.organisation-unusable": Words(
         _("“{uid}”不是机构的编号。"), _("请用机构页面地址里的那一串编号，或者不填。")
     ),
     "access.password-own": Words(_("这是您自己的账号。"), _("请到“设置”里修改自己的密码。")),
     "access.leaving-own": Words(_("不能停用自己的账号。"), _("请另一位管理员办理。")),
-    "access.post-twice": Words(_("这位同事在该处已有同样的岗位。"), _("不用再安排；要改权限，请修改原岗位。")),
+    "access.post-twice": Words(_("这位同事在该处已有同样的岗位。"), _("不用再安排；要改附加职责，请修改原岗位。")),
     "access.post-ended": Words(_("这个岗位已经结束。"), _("需要时请重新安排岗位。")),
     "access.administrator-last": Words(
         _("这是最后一位系统管理员，停用后没有人能开通账号。"),

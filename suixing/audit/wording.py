@@ -22,10 +22,10 @@ SEALED = _("已封存 {rows} 条。")
 NOTHING_SEALED = _("还没有封条。")
 
 HELP = {
-    "audit": _("记录：封存、核验"),
+    "audit": _("记录：封存、核对"),
     "seal": _("立即封存现在可以封存的记录"),
     "head": _("打印最后一道封条的值，供另处保存"),
-    "verify": _("逐条重算核验；有改动则以 1 结束"),
+    "verify": _("逐条重算核对；有改动则以 1 结束"),
     "expect": _("以前由 head 打印的值；链上必须有它"),
 }
 
@@ -43,5 +43,5 @@ REASONS = {"audit": _("审计")}
 PERMISSIONS = {
     "audit.entry.view": _("看操作记录：谁做了什么"),
     "audit.look.view": _("看查阅记录：谁看了哪份档案"),
-    "audit.log.verify": _("核验记录有没有被改动"),
+    "audit.log.verify": _("核对记录有没有被改动"),
 }

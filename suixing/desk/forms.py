@@ -68,7 +68,7 @@ class Appoint(Form):
         label=_("角色"), choices=[(role, ROLES[role].title) for role in Role], widget=forms.RadioSelect
     )
     rights = forms.MultipleChoiceField(
-        label=_("岗位权限"),
+        label=_("附加职责"),
         choices=[(right, RIGHTS[right].title) for right in RIGHTS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -88,7 +88,7 @@ class Appoint(Form):
 
 
 class Rights(Form):
-    rights = forms.MultipleChoiceField(label=_("岗位权限"), widget=forms.CheckboxSelectMultiple, required=False)
+    rights = forms.MultipleChoiceField(label=_("附加职责"), widget=forms.CheckboxSelectMultiple, required=False)
 
     def __init__(self, *args: object, role: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -54,7 +54,7 @@ COLUMNS = {
     "left": _("还剩"),
     "due": _("到期日"),
     "holder": _("经办"),
-    "organisation": _("单位"),
+    "organisation": _("机构"),
     "told": _("已上报"),
 }
 LISTS = {"mine": _("我的待办"), "office": _("本单位"), "up": _("升级到我的")}

@@ -46,7 +46,7 @@ MENU = (
     Place(_("机构"), "places:organisations", "organisation", "places.organisation.view"),
     Place(_("人员岗位"), "desk:staff", "people", "access.user.view"),
     Place(_("日志"), "desk:log", "log", "audit.entry.view"),
-    Place(_("角色说明"), "access:roles", "shield", "access.roles.view"),
+    Place(_("角色与权限"), "access:roles", "shield", "access.roles.view"),
     Place(_("设置"), "desk:settings", "settings"),
 )
 

@@ -58,9 +58,9 @@ def rights(request: HttpRequest, uid: UUID) -> HttpResponse:
     if form.is_valid():
         with form.refusing():
             actions.change_rights(post=post, **form.cleaned_data, by=request.actor, today=today())
-            messages.success(request, _("岗位权限已改，下一次点击就生效。"))
+            messages.success(request, _("附加职责已改，下一次点击就生效。"))
             return redirect("desk:staff-person", uid=post.user.uid)
-    return show(request, form, _("岗位权限"), _("保存"), user=post.user, about=_named(post))
+    return show(request, form, _("附加职责"), _("保存"), user=post.user, about=_named(post))
 
 
 @asked
