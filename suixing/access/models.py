@@ -41,7 +41,7 @@ def in_ranges(ranges: Iterable[CodeRange]) -> Q:
     return reduce(or_, (Q(code__range=(one.low, one.high)) for one in ranges), NOTHING)
 
 
-def _own(field: str, by: Actor) -> Q:
+def own(field: str, by: Actor) -> Q:
     """Rows that belong to the member of staff who asks."""
     return Q(**{field: by.id}) if by.kind is Kind.STAFF else NOTHING
 
@@ -60,7 +60,7 @@ class UserQuerySet(models.QuerySet["User"]):
         """Oneself, who holds a post inside the reach of who leads or administers, and (for these) who holds none."""
         reach = by.reach_as(*PLACE_READERS)
         inside = Q(pk__in=Post.objects.filter(in_ranges(reach)).values("user_id"))
-        found = _own("uid", by)
+        found = own("uid", by)
         if reach:
             found |= inside
         if by.holds("administrator", "process"):
@@ -127,7 +127,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def visible_to(self, by: Actor) -> Self:
         """One's own posts, and those inside the reach of who leads or administers."""
-        return self.filter(_own("user__uid", by) | in_ranges(by.reach_as(*PLACE_READERS)))
+        return self.filter(own("user__uid", by) | in_ranges(by.reach_as(*PLACE_READERS)))
 
     def current(self, on: date) -> Self:
         """The posts that hold on a day."""
@@ -212,7 +212,7 @@ class DeputyQuerySet(models.QuerySet["Deputy"]):
 
     def visible_to(self, by: Actor) -> Self:
         """Whoever sees the post, and who stands in."""
-        return self.filter(Q(post__in=Post.objects.visible_to(by)) | _own("user__uid", by))
+        return self.filter(Q(post__in=Post.objects.visible_to(by)) | own("user__uid", by))
 
     def current(self, on: date) -> Self:
         """Who stands in on a day."""

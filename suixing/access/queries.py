@@ -7,7 +7,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from suixing.access.models import Deputy, DeputyQuerySet, Post, PostQuerySet, PostRange, User, UserQuerySet
+from suixing.access.models import Deputy, DeputyQuerySet, Post, PostQuerySet, PostRange, User, UserQuerySet, own
 from suixing.access.rules import STANDS_IN, Role
 from suixing.kernel.actors import Actor, Grant, Kind
 from suixing.kernel.divisions import CodeRange, code_range
@@ -107,10 +107,14 @@ def second_factors(*, user: User) -> tuple[str, ...]:
 
 
 def able_to_stand_in(*, by: Actor, post: Post, on: date) -> UserQuerySet:
-    """Colleagues in the post's county whose own work on a day allows them to do its work (`rules.STANDS_IN`)."""
+    """Colleagues in the post's county, not the reader, whose own work on a day allows them to do its work.
+
+    Whose work allows it: `rules.STANDS_IN`.
+    """
     county = code_range(3, post.code)
     fit = Post.objects.current(on).filter(role__in=STANDS_IN[Role(post.role)], code__range=(county.low, county.high))
-    return User.objects.filter(is_active=True, pk__in=fit.values("user_id")).exclude(pk=post.user_id).order_by("login")
+    able = User.objects.filter(is_active=True, pk__in=fit.values("user_id")).exclude(pk=post.user_id)
+    return able.exclude(own("uid", by)).order_by("login")
 
 
 def roles_of(*, user: User, on: date) -> frozenset[str]:

@@ -118,6 +118,11 @@ def check_not_own(*, user: UUID, by: Actor) -> Refusal | None:
     return Refusal("access.post-own", {"field": "user"}) if by.id == str(user) else None
 
 
+def check_not_own_deputy(*, user: UUID, by: Actor) -> Refusal | None:
+    """Nobody takes a colleague's reach: to stand in is asked of somebody by the holder, or by who leads or administers."""
+    return Refusal("access.deputy-own", {"field": "user"}) if by.id == str(user) else None
+
+
 def check_not_own_password(*, user: UUID, by: Actor) -> Refusal | None:
     """A one-time password is for somebody else: it would end the very session it is shown in."""
     return Refusal("access.password-own") if by.id == str(user) else None

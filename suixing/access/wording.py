@@ -271,6 +271,10 @@ REFUSALS: Final[dict[str, Words]] = {
     ),
     "access.deputy-unknown": Words(_("在您的范围内没有这条代理安排。"), _("请从岗位页里选。")),
     "access.deputy-is-holder": Words(_("代理人就是岗位上的本人。"), _("请选另一位同事。")),
+    "access.deputy-own": Words(
+        _("不能安排自己代理别人的岗位。"),
+        _("请由岗位上的本人、另一位负责人或管理员安排。"),
+    ),
     "access.deputy-too-long": Words(_("代理超过一年。"), _("请缩短时间；长期接手，请正式安排岗位。")),
     "access.deputy-outlasts-post": Words(_("代理的时间超过岗位本身，岗位到 {ends} 停止。"), _("请把停止之日提前。")),
     "access.deputy-unfit": Words(

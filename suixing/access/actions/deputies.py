@@ -7,7 +7,7 @@ from django.db import transaction
 from suixing.access.engine import require
 from suixing.access.models import Deputy, Post, User
 from suixing.access.queries import roles_of
-from suixing.access.rules import Standing, check_deputy, check_here
+from suixing.access.rules import Standing, check_deputy, check_here, check_not_own_deputy
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, refuse
@@ -17,11 +17,12 @@ from suixing.kernel.refusals import Refusal, refuse
 def deputise(*, post: Post, user: User, since: date, until: date, reason: str, by: Actor, today: date) -> Deputy:
     """Let `user` do the work of a post with its reach, from `since` up to, not including, `until`.
 
-    The holder may ask for it herself; so may who leads or administers. One at a time, a year at most, and only somebody
-    whose own work allows it (`rules.STANDS_IN`).
+    The holder may ask for it herself; so may who leads or administers, for anybody but themselves. One at a time, a year
+    at most, and only somebody whose own work allows it (`rules.STANDS_IN`).
     """
     post, user = Post.objects.locked(post), User.objects.locked(user)
     require(by, "access.deputy.add", post)
+    refuse(check_not_own_deputy(user=user.uid, by=by))
     refuse(check_here(active=user.is_active))
     if since < today:
         refuse(Refusal("access.start-in-the-past", {"field": "since"}))

@@ -111,6 +111,16 @@ def test_who_may_not_stand_in_is_told_why(role: str, changes: dict, code: str) -
         deputy_for(colleague(role), post, **changes)
 
 
+def test_who_leads_cannot_take_a_colleagues_reach_by_standing_in_for_her() -> None:
+    post = colleague("township-clerk", code=GUANLAN, level=4, rights=("complaints-officer",)).posts.get()
+    head = colleague("township-clerk", code=GUANLAN, level=4, rights=("head",))
+    other = colleague("township-clerk", code=GUANLAN, level=4)
+    with refused("access.deputy-own"):
+        deputy_for(head, post, by=now_as(head))
+    assert list(queries.able_to_stand_in(by=now_as(head), post=post, on=today())) == [other]
+    assert deputy_for(other, post, by=now_as(head)).user == other
+
+
 def test_nobody_stands_in_for_herself_nor_two_at_a_time_nor_longer_than_the_post() -> None:
     holder = colleague("township-clerk", code=GUANLAN, level=4, until=today() + 30 * DAY)
     post, other = holder.posts.get(), colleague("township-clerk")
