@@ -10,7 +10,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from suixing.kernel.divisions import CITY, TOWNSHIP, UNDER_THE_PROVINCE, VILLAGE, WIDTH, code_range, level_of
+from suixing.kernel.divisions import (
+    CITY,
+    MUNICIPALITIES,
+    TOWNSHIP,
+    UNDER_THE_PROVINCE,
+    VILLAGE,
+    WIDTH,
+    code_range,
+    level_of,
+)
 from suixing.kernel.refusals import Refusal
 
 Key = tuple[int, str]
@@ -18,10 +27,6 @@ Key = tuple[int, str]
 
 SINCE_EVER: Final = date(1949, 10, 1)
 """`valid_from` of what stood in the first edition loaded: how long before it nobody says."""
-
-MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
-"""Their districts stand directly under them; the list fills the level of the city with words."""
-
 
 LEVELS: Final = {width: level for level, width in WIDTH.items()}
 """The level of an entry by the number of its significant digits."""
