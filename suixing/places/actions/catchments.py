@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
 
 from suixing.access.engine import require
 from suixing.audit.actions import record
@@ -51,14 +52,16 @@ def set_catchment(*, organisation: Organisation, places: Collection[Key], by: Ac
 def set_hours(*, organisation: Organisation, week: Sequence[Opening], since: date, by: Actor) -> None:
     """Let a new week be in force from the day `since`; the week before stays for the days before. Empty means closed.
 
-    A week that begins later than `since`, decided earlier, is refused rather than overtaken.
+    A week or a closing that begins later than `since`, decided earlier, is refused rather than overtaken.
     """
     found = Organisation.objects.select_for_update().get(pk=organisation.pk)
     require(by, "places.organisation.set-hours", found)
     refuse(check_open(found.closed))
     refuse(check_week(week))
-    latest = found.hours.order_by("-valid_from").values_list("valid_from", flat=True).first()
-    if latest is not None and since < latest:
+    # A closed week has no rows of its own: the day it begins is the day the week before stops.
+    days = found.hours.aggregate(begins=Max("valid_from"), stops=Max("valid_to")).values()
+    latest = max(filter(None, days), default=since)
+    if since < latest:
         refuse(Refusal("places.hours-too-early", {"since": latest, "field": "since"}))
     found.hours.filter(valid_from=since).delete()
     found.hours.filter(valid_to__isnull=True).update(valid_to=since)

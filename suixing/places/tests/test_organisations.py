@@ -121,6 +121,15 @@ def test_new_hours_leave_the_week_before_as_it_was(station: Organisation) -> Non
     assert refused(actions.set_hours, **early) == "places.hours-too-early"
 
 
+def test_a_week_does_not_overtake_a_closing_decided_earlier(station: Organisation) -> None:
+    asked = {"organisation": station, "by": OFFICER}
+    actions.set_hours(week=[SATURDAY], since=date(2026, 1, 1), **asked)
+    actions.set_hours(week=[], since=date(2026, 12, 1), **asked)
+    assert refused(actions.set_hours, week=[SATURDAY], since=date(2026, 6, 1), **asked) == "places.hours-too-early"
+    actions.set_hours(week=[SATURDAY], since=date(2026, 12, 1), **asked)
+    assert [len(queries.hours(organisation=station, on=day)) for day in (TODAY, date(2026, 12, 1))] == [1, 1]
+
+
 def test_without_a_licence_that_holds_no_session_opens(station: Organisation) -> None:
     kind = LicenceKind.MATERNAL_AND_CHILD_HEALTH
     assert queries.licensed(organisation=station, kind=kind, on=TODAY).code == "places.licence-missing"
