@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from suixing.access.engine import require
 from suixing.audit.actions import record
@@ -15,6 +16,9 @@ from suixing.places.models import Division, Organisation
 from suixing.places.models.organisations import OrganisationQuerySet
 from suixing.places.rules import OrganisationKind
 from suixing.places.rules.organisations import check_closing, check_open, check_parent, check_unit_name
+
+TREE: Final = 0x53585054
+"""The advisory lock of whoever changes what stands under what."""
 
 
 @transaction.atomic
@@ -36,13 +40,14 @@ def add(
     name = name.strip()
     refuse(_place_is_current(place, today))
     refuse(check_unit_name(name, taken=_named(name, place.code).exists()))
-    refuse(check_open(parent.closed if parent else None))
+    above = Organisation.objects.select_for_update().get(pk=parent.pk) if parent else None
+    refuse(check_open(above.closed if above else None, field="parent"))
     new = Organisation.objects.create(
         name=name,
         kind=kind,
         level=place.level,
         code=place.code,
-        parent=parent,
+        parent=above,
         phone=phone.strip(),
         address=address.strip(),
         opened=opened,
@@ -66,7 +71,7 @@ def change(
     today: date,
 ) -> Organisation:
     """Change what an organisation is called, what it is, where it stands and whom it stands under."""
-    found = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    found, above = _held(organisation, parent)
     require(by, "places.organisation.change", found)
     require(by, "places.organisation.change", division)
     name = name.strip()
@@ -74,13 +79,14 @@ def change(
     if division.code != found.code:
         refuse(_place_is_current(division, today))
     refuse(check_unit_name(name, taken=_named(name, division.code).exclude(pk=found.pk).exists()))
-    refuse(check_parent(own=str(found.uid), line=[str(one.uid) for one in _line(parent)]))
+    refuse(check_open(above.closed if above else None, field="parent"))
+    refuse(check_parent(own=str(found.uid), line=[str(one.uid) for one in _line(above)]))
     asked = {
         "name": name,
         "kind": kind,
         "level": division.level,
         "code": division.code,
-        "parent_id": parent.pk if parent else None,
+        "parent_id": above.pk if above else None,
         "phone": phone.strip(),
         "address": address.strip(),
     }
@@ -107,6 +113,15 @@ def close(*, organisation: Organisation, on: date, by: Actor, today: date) -> Or
     record(by=by, action="places.organisation.close", subject=found.subject, detail={"on": on})
     tell(OrganisationClosed(subject=found.subject, organisation=str(found.uid), on=on))
     return found
+
+
+def _held(organisation: Organisation, parent: Organisation | None) -> tuple[Organisation, Organisation | None]:
+    """Both as they are now, locked in one order, and nothing else moves in the tree: two changes make no circle."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE])
+    asked = {organisation.pk} | ({parent.pk} if parent else set())
+    rows = {one.pk: one for one in Organisation.objects.select_for_update().filter(pk__in=asked).order_by("pk")}
+    return rows[organisation.pk], rows[parent.pk] if parent else None
 
 
 def _named(name: str, code: str) -> OrganisationQuerySet:

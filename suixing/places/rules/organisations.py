@@ -84,9 +84,9 @@ def check_catchment(asked: Collection[Key], known: Collection[Key]) -> Refusal |
     return Refusal("places.catchment-unknown", {"codes": unknown, "field": "codes"}) if unknown else None
 
 
-def check_open(closed: date | None) -> Refusal | None:
-    """A closed organisation is not changed any more."""
-    return Refusal("places.organisation-closed", {"closed": closed}) if closed else None
+def check_open(closed: date | None, **where: str) -> Refusal | None:
+    """A closed organisation is not changed any more, and nothing new stands under it; `where` may name the field."""
+    return Refusal("places.organisation-closed", {"closed": closed, **where}) if closed else None
 
 
 def check_span(start: date, end: date | None, *, field: str) -> Refusal | None:

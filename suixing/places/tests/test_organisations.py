@@ -83,6 +83,15 @@ def test_nothing_stands_above_itself(station: Organisation) -> None:
     assert refused(change, organisation=station, parent=below) == "places.organisation-above-itself"
 
 
+def test_nothing_comes_to_stand_under_what_is_closed(station: Organisation) -> None:
+    below = add()
+    actions.close(organisation=station, on=TODAY, by=OFFICER, today=TODAY)
+    # The form was opened before: it still holds the parent as it was.
+    before = Organisation(pk=station.pk, uid=station.uid, closed=None)
+    assert refused(change, organisation=below, parent=before) == "places.organisation-closed"
+    assert refused(add, name="新中心", parent=before) == "places.organisation-closed"
+
+
 def test_who_has_branches_is_not_closed_and_who_is_closed_serves_nobody(station: Organisation) -> None:
     actions.set_catchment(organisation=station, places=[STREET], by=OFFICER, today=TODAY)
     below = add(parent=station)
