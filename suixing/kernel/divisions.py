@@ -48,6 +48,14 @@ def code_range(level: int, code: str) -> CodeRange:
     return CodeRange(stem.ljust(12, "0"), stem.ljust(12, "9"))
 
 
+def widest(ranges: Iterable[CodeRange]) -> tuple[CodeRange, ...]:
+    """The same codes with no range that lies in another."""
+    asked = set(ranges)
+    return tuple(
+        sorted(one for one in asked if not any(one != it and one.low in it and one.high in it for it in asked))
+    )
+
+
 def within(ranges: Iterable[CodeRange], code: str) -> bool:
     """Whether a 12-digit code lies in any of the ranges."""
     return any(code in one for one in ranges)

@@ -1,6 +1,6 @@
 """Posts: appointing, rights, ending, and widening what they reach when a division is replaced."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
@@ -23,7 +23,7 @@ from suixing.access.rules import (
 )
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
-from suixing.kernel.divisions import code_range, parse
+from suixing.kernel.divisions import CodeRange, code_range, parse
 from suixing.kernel.refusals import Refusal, refuse
 from suixing.outbox.actions import tell
 
@@ -39,11 +39,13 @@ def appoint(
     code: str,
     since: date,
     until: date | None = None,
+    also: Collection[CodeRange] = (),
     by: Actor,
     today: date,
 ) -> Post:
     """Give somebody a post of `role` with `rights` at an organisation (its uid, if any), reaching one division.
 
+    `also` are the codes of elsewhere that the division answers for; only the map (`places`) knows them.
     Refuses what does not go together, a post on one's own account, and a second open post of the same kind there.
     """
     user = User.objects.locked(user)
@@ -63,7 +65,9 @@ def appoint(
     post = Post.objects.create(
         user=user, role=role, rights=rights, organisation=organisation, level=level, code=code, since=since, until=until
     )
-    PostRange.objects.create(post=post, low=reach.low, high=reach.high, origin=code)
+    PostRange.objects.bulk_create(
+        PostRange(post=post, low=one.low, high=one.high, origin=code) for one in dict.fromkeys((reach, *also))
+    )
     record(
         by=by,
         action="access.post.appoint",
@@ -109,25 +113,32 @@ def end_post(*, post: Post, until: date, by: Actor, today: date) -> Post:
 
 
 @transaction.atomic
-def widen(*, old: tuple[int, str], new: tuple[int, str], by: Actor) -> int:
-    """Let every post that was given for the division `old` (level, code) also reach its successor `new`.
+def widen(*, old: tuple[int, str], new: tuple[int, str], to: Collection[CodeRange], by: Actor) -> int:
+    """Let every post that was given for the division `old` (level, code) also reach `new`: the ranges `to`.
 
     The old range stays: what lies under the old code is still reached. Doing it twice changes nothing. Returns how
     many posts were widened.
     """
     require(by, "access.post.widen", new[1])
-    was, now = code_range(*old), code_range(*new)
-    posts = PostRange.objects.select_for_update().filter(low=was.low, high=was.high).values_list("post_id", flat=True)
-    reached = PostRange.objects.filter(low=now.low, high=now.high).values_list("post_id", flat=True)
-    lacking = set(posts) - set(reached)
+    was = code_range(*old)
+    held = PostRange.objects.select_for_update().filter(low=was.low, high=was.high)
+    posts = set(held.values_list("post_id", flat=True))
+    lacking = [(post, one) for one in to for post in posts - _reaching(one, posts)]
     PostRange.objects.bulk_create(
-        PostRange(post_id=one, low=now.low, high=now.high, origin=old[1]) for one in sorted(lacking)
+        PostRange(post_id=post, low=one.low, high=one.high, origin=old[1]) for post, one in sorted(lacking)
     )
+    widened = len({post for post, _ in lacking})
     record(
         by=by,
         action="access.post.widen",
         subject=f"places.division:{new[0]}:{new[1]}",
         detail={"old_level": old[0], "old_code": old[1]},
-        count=len(lacking),
+        count=widened,
     )
-    return len(lacking)
+    return widened
+
+
+def _reaching(asked: CodeRange, posts: Collection[int]) -> set[int]:
+    """Those of the posts that reach all of a range by one of theirs."""
+    wider = PostRange.objects.filter(low__lte=asked.low, high__gte=asked.high, post_id__in=posts)
+    return set(wider.values_list("post_id", flat=True))

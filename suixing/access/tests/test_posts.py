@@ -21,12 +21,14 @@ from suixing.access.models import Deputy, Post, Session, User
 from suixing.access.tests.people import FUTIAN, GUANLAN, HOUSE, LONGHUA, MINZHI, OFFICE, colleague, now_as, post_of
 from suixing.audit.models import Entry
 from suixing.kernel.clock import today
+from suixing.kernel.divisions import CodeRange, code_range
 from suixing.kernel.refusals import Refused, Unusable
 from suixing.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
+LAST = "440309009000"
 
 
 def refused(code: str) -> "pytest.RaisesExc[Refused]":
@@ -183,18 +185,27 @@ def test_an_appointment_that_makes_no_sense_is_refused() -> None:
 def test_a_replaced_division_widens_every_post_given_for_it_and_the_old_code_stays() -> None:
     users = [colleague("township-clerk", code=GUANLAN, level=4), colleague("clinician", code=GUANLAN, level=4)]
     county = colleague("county-officer")
-    assert widen(old=(4, GUANLAN), new=(4, MINZHI), by=HOUSE) == 2
-    assert widen(old=(4, GUANLAN), new=(4, MINZHI), by=HOUSE) == 0
+    assert widen(old=(4, GUANLAN), new=(4, MINZHI), to=[code_range(4, MINZHI)], by=HOUSE) == 2
+    assert widen(old=(4, GUANLAN), new=(4, MINZHI), to=[code_range(4, MINZHI)], by=HOUSE) == 0
     for user in users:
         assert len(now_as(user).reach) == 2
     assert len(now_as(county).reach) == 1
     assert list(Entry.objects.filter(action="access.post.widen").values_list("count", flat=True)) == [2, 0]
 
 
+def test_a_post_also_reaches_what_the_map_says_its_place_answers_for() -> None:
+    village = CodeRange("440304001001", "440304001001")
+    user = colleague()
+    usual = {"role": "township-clerk", "since": today(), "by": HOUSE, "today": today()}
+    appoint(user=user, level=4, code=GUANLAN, also=[code_range(4, GUANLAN), village], **usual)
+    assert set(now_as(user).reach) == {code_range(4, GUANLAN), village}
+    assert widen(old=(4, GUANLAN), new=(4, GUANLAN), to=[village], by=HOUSE) == 0
+
+
 def test_a_chain_of_replacements_reaches_the_last_successor() -> None:
     user = colleague("township-clerk", code=GUANLAN, level=4)
-    widen(old=(4, GUANLAN), new=(4, MINZHI), by=HOUSE)
-    widen(old=(4, MINZHI), new=(4, "440309009000"), by=HOUSE)
+    widen(old=(4, GUANLAN), new=(4, MINZHI), to=[code_range(4, MINZHI)], by=HOUSE)
+    widen(old=(4, MINZHI), new=(4, LAST), to=[code_range(4, LAST)], by=HOUSE)
     assert now_as(user).holds("township-clerk", code="440309009001")
 
 

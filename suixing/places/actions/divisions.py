@@ -19,6 +19,7 @@ from suixing.kernel.refusals import Refusal, Refused, refuse
 from suixing.outbox.actions import tell
 from suixing.places.events import DivisionRenamed, DivisionReplaced, DivisionSplit
 from suixing.places.models import Catchment, Division, Organisation, Succession
+from suixing.places.queries import reach_of
 from suixing.places.rules.divisions import (
     Key,
     Part,
@@ -222,9 +223,10 @@ def _succeed(old: Key, new: Key, kind: SuccessionKind, on: date, note: str, *, m
 
 def _reach(old: Division, new: Division, by: Actor, *, both: bool) -> None:
     """Grants and catchments on the old code also hold at the new one; an heir's reach what stood under the old."""
-    widen(old=old.key, new=new.key, by=by)
+    answered = reach_of(level=new.level, code=new.code, on=date.max)  # all that is decided, whatever day it is from
+    widen(old=old.key, new=new.key, to=answered, by=by)
     if both:
-        widen(old=new.key, new=old.key, by=by)
+        widen(old=new.key, new=new.key, to=answered, by=by)
     serving = Catchment.objects.filter(level=old.level, code=old.code).values_list("organisation_id", flat=True)
     Catchment.objects.bulk_create(
         [Catchment(organisation_id=one, level=new.level, code=new.code) for one in serving], ignore_conflicts=True

@@ -14,12 +14,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from suixing.access.engine import may, require
 from suixing.kernel.actors import Actor
-from suixing.kernel.divisions import TOWNSHIP, VILLAGE, WIDTH, Code
+from suixing.kernel.divisions import TOWNSHIP, VILLAGE, WIDTH, Code, CodeRange, code_range, widest
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.places.models import Division, Site, Succession
 from suixing.places.models.divisions import DivisionQuerySet
 from suixing.places.queries.edition import village_names
-from suixing.places.rules import Key, Step
+from suixing.places.rules import Key, Step, answers_for
 from suixing.places.rules import current as follow
 from suixing.places.rules.divisions import check_changeable
 from suixing.ui.pages import Page, keyset
@@ -139,6 +139,18 @@ def steps() -> tuple[Step, ...]:
     """Every main succession there is: a few hundred rows in the life of a site."""
     rows = Succession.objects.filter(main=True).order_by("on", "id")
     return tuple(Step(one.on, (one.level, one.old_code), (one.level, one.new_code)) for one in rows)
+
+
+def reach_of(*, level: int, code: str, on: date) -> tuple[CodeRange, ...]:
+    """The codes whose records a division answers for on a day, its own range among them; no range lies in another.
+
+    Villages keep their codes when their township is replaced: besides its own range these are the ranges of all whose
+    heir it is, and of what lies directly below it now under a code of elsewhere, with all whose heir that is.
+    """
+    own = code_range(level, code)
+    below = Division.objects.on(on).below(level, code).values_list("level", "code")
+    answered = answers_for([(level, code), *below], steps(), on=on)
+    return widest([own, *(code_range(*one) for one in answered)])
 
 
 def history(*, division: Division) -> tuple[Sequence[Division], Sequence[Succession]]:

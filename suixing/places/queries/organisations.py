@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -10,11 +12,11 @@ from django.db.models import F, Q
 from suixing.access.engine import may, require
 from suixing.access.models import NOTHING
 from suixing.kernel.actors import Actor
-from suixing.kernel.divisions import code_range, within
+from suixing.kernel.divisions import within
 from suixing.kernel.identifiers import uuids
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.places.models import Catchment, Hours, Licence, Organisation
-from suixing.places.queries.divisions import chain
+from suixing.places.queries.divisions import chain, reach_of
 from suixing.places.rules import Key, LicenceKind
 from suixing.places.rules.organisations import LICENSED_AHEAD, check_licensed, check_open
 from suixing.ui.pages import Page, keyset
@@ -39,8 +41,10 @@ def organisations(*, by: Actor, on: date, filters: Filters, parameters: Mapping[
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.place:
-        place = code_range(*filters.place)
-        rows = rows.filter(code__range=(place.low, place.high))
+        level, code = filters.place
+        rows = rows.filter(
+            reduce(or_, (Q(code__range=(one.low, one.high)) for one in reach_of(level=level, code=code, on=on)))
+        )
     if text := filters.text.strip():
         rows = rows.filter(Q(code__startswith=text) if text.isdigit() else Q(name__contains=text))
     return keyset(rows, order=order, parameters=parameters)

@@ -2,7 +2,7 @@
 
 from suixing.places.rules.divisions import SINCE_EVER, Key, Part, Row, SuccessionKind
 from suixing.places.rules.organisations import LicenceKind, Opening, OrganisationKind
-from suixing.places.rules.successions import Step, current, roll_up
+from suixing.places.rules.successions import Step, answers_for, current, roll_up
 
 __all__ = [
     "SINCE_EVER",
@@ -14,6 +14,7 @@ __all__ = [
     "Row",
     "Step",
     "SuccessionKind",
+    "answers_for",
     "current",
     "roll_up",
 ]

@@ -33,6 +33,17 @@ def current(key: Key, steps: Iterable[Step], *, on: date, since: date = date.min
     return key
 
 
+def answers_for(keys: Iterable[Key], steps: Iterable[Step], *, on: date) -> set[Key]:
+    """The places whose records these places hold on the day `on`: themselves and every main predecessor."""
+    made = [step for step in steps if step.on <= on]
+    found: set[Key] = set()
+    left = set(keys)
+    while left:
+        found |= left
+        left = {step.old for step in made if step.new in left} - found
+    return found
+
+
 def roll_up(counts: Mapping[Key, int], steps: Iterable[Step], *, on: date, since: date = date.min) -> dict[Key, int]:
     """Numbers by place of then, as numbers by place of the day `on`. The total does not change."""
     kept = tuple(steps)

@@ -5,13 +5,16 @@ from datetime import date
 import pytest
 
 from suixing.access.actions import add_user, appoint
-from suixing.access.models import PostRange
+from suixing.access.models import PostRange, User
+from suixing.access.queries import actor_of
 from suixing.access.rules import Role
 from suixing.audit.models import Entry
+from suixing.kernel.divisions import CodeRange, code_range, within
 from suixing.kernel.refusals import Refused
 from suixing.outbox.models import Message
 from suixing.places import actions, queries
 from suixing.places.models import Division, Organisation, Site
+from suixing.places.queries import Filters
 from suixing.places.rules import OrganisationKind, Part, roll_up
 from suixing.places.tests.conftest import ADMINISTRATOR, CLERK, COMMAND, DISTRICT, OFFICER, STREET, TODAY, at
 
@@ -21,6 +24,27 @@ ON = date(2026, 11, 1)
 
 def villages(street: tuple[int, str] = STREET) -> list[Division]:
     return list(queries.children(by=OFFICER, level=street[0], code=street[1], on=TODAY))
+
+
+def clerk(login: str, place: tuple[int, str]) -> User:
+    """Somebody appointed at a township as the desk does it."""
+    user, _ = add_user(login=login, name="王芳", by=COMMAND)
+    level, code = place
+    appoint(
+        user=user,
+        role=Role.TOWNSHIP_CLERK,
+        level=level,
+        code=code,
+        also=queries.reach_of(level=level, code=code, on=TODAY),
+        since=date(2026, 1, 1),
+        by=COMMAND,
+        today=TODAY,
+    )
+    return user
+
+
+def ranges(user: User) -> set[CodeRange]:
+    return set(actor_of(user, TODAY).reach)
 
 
 def refusal(**changes: object) -> str:
@@ -39,6 +63,45 @@ def test_two_villages_merge_into_one_of_them(site: Site) -> None:
     assert queries.chain(level=5, code=old.code, on=TODAY) == ()
     assert queries.chain(level=5, code=old.code, on=date(2026, 10, 31))[-1].name == old.name
     assert queries.names([old.code]) == {old.code: old.name}
+
+
+def test_who_is_appointed_after_a_change_reaches_what_came_with_it(site: Site) -> None:
+    first, second, third = at(*STREET), at(4, "440309002000"), at(4, "440309003000")
+    came, left = villages()[0], villages()[1:3]
+    before = clerk("wang.fang", third.key)
+    actions.merge(divisions=[first, second], into=second, on=date(2026, 9, 1), by=OFFICER, today=TODAY)
+    part = Part("440309060000", "新设街道", tuple(one.code for one in left))
+    actions.split(division=second, parts=[part], goes_on=True, on=date(2026, 10, 1), by=OFFICER, today=TODAY)
+    actions.merge(divisions=[at(4, second.code), third], into=third, on=ON, by=OFFICER, today=TODAY)
+    after, new = clerk("liu.min", third.key), clerk("zhou.min", (4, part.code))
+    for user in (before, after):
+        assert ranges(user) >= {code_range(*one.key) for one in (first, second, third)}
+        assert within(ranges(user), came.code)
+    assert ranges(new) == {code_range(4, part.code), *(code_range(*one.key) for one in left)}
+
+
+def test_who_worked_at_a_new_part_reaches_its_villages_after_the_next_merger(site: Site) -> None:
+    taken, other = villages()[0], at(4, "440309002000")
+    user = clerk("wang.fang", other.key)
+    part = Part("440309060000", "新设街道", (taken.code,))
+    (new,) = actions.split(
+        division=at(*STREET), parts=[part], goes_on=True, on=date(2026, 10, 1), by=OFFICER, today=TODAY
+    )
+    actions.merge(divisions=[new, other], into=other, on=ON, by=OFFICER, today=TODAY)
+    assert ranges(user) == {code_range(*other.key), code_range(*new.key), code_range(*taken.key)}
+
+
+def test_a_rename_with_a_new_code_keeps_what_its_next_clerk_reaches_and_lists(
+    site: Site, station: Organisation
+) -> None:
+    village = villages()[0]
+    point = actions.add(
+        name="发放点", kind=OrganisationKind.DISTRIBUTION_POINT, division=village, opened=ON, by=OFFICER, today=TODAY
+    )
+    new = actions.rename(division=at(*STREET), name="新街道", new_code="440309050000", on=ON, by=OFFICER, today=TODAY)
+    assert ranges(clerk("liu.min", new.key)) == {code_range(*STREET), code_range(*new.key)}
+    asked = {"by": OFFICER, "on": TODAY, "parameters": {}}
+    assert set(queries.organisations(**asked, filters=Filters(place=new.key))) == {station, point}
 
 
 def test_old_numbers_add_up_to_the_same_on_todays_map(site: Site) -> None:
