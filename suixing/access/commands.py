@@ -13,7 +13,6 @@ from suixing.access.permissions import NAMES, table
 from suixing.access.rules import Right, Role
 from suixing.kernel.actors import Actor
 from suixing.kernel.clock import today
-from suixing.kernel.divisions import parse
 from suixing.kernel.refusals import Refusal, Unusable
 
 NAME = "access"
@@ -65,13 +64,16 @@ def run_users(args: argparse.Namespace, by: Actor) -> None:
 
 
 def run_add_user(args: argparse.Namespace, by: Actor) -> None:
-    """Open an account, with one post when a role is given; both or neither."""
+    """Open an account, with one post when a role is given; both or neither.
+
+    `args.place` reads a division and says what else it answers for: the map stands above this floor.
+    """
     if args.role and not args.division:
         raise Unusable(Refusal("access.division-missing"))
     with transaction.atomic():
         user, password = actions.add_user(login=args.login, name=args.name, phone=args.phone, by=by)
         if args.role:
-            place = parse(args.division)
+            place, also = args.place(args.division)
             actions.appoint(
                 user=user,
                 role=args.role,
@@ -79,6 +81,7 @@ def run_add_user(args: argparse.Namespace, by: Actor) -> None:
                 organisation=args.organisation,
                 level=place.level,
                 code=place.digits,
+                also=also,
                 since=today(),
                 by=by,
                 today=today(),

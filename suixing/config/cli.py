@@ -25,6 +25,8 @@ from django.apps import apps
 from django.utils import translation
 
 from suixing.kernel.actors import Actor, process
+from suixing.kernel.clock import today
+from suixing.kernel.divisions import Code, CodeRange, parse
 from suixing.kernel.refusals import NotNow, Refusal, Unusable
 
 MISTAKE = 70  # EX_SOFTWARE
@@ -132,6 +134,7 @@ def _run(argv: Sequence[str], told: argparse.Namespace) -> int:
         asked.run(asked, _command_line())
 
     args.invoke = invoke
+    args.place = _place
     return args.run(args, by) or 0
 
 
@@ -142,6 +145,15 @@ def _command_line() -> Actor:
 
     known = from_environment().site()
     return site.command_line(known) if known else process("command-line")
+
+
+def _place(text: str) -> tuple[Code, tuple[CodeRange, ...]]:
+    """A division on today's map, and the codes it answers for: for commands that stand below `places`."""
+    from suixing.places.queries import find, reach_of
+
+    code, day = parse(text), today()
+    find(code, on=day)
+    return code, reach_of(level=code.level, code=code.digits, on=day)
 
 
 def _open_site(login: str | None) -> Actor:

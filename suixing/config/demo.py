@@ -27,7 +27,7 @@ from suixing.kernel.workdays import Unit
 from suixing.packs.queries import calendar
 from suixing.places import actions as places
 from suixing.places.models import Organisation
-from suixing.places.queries import find
+from suixing.places.queries import find, reach_of
 from suixing.places.rules import LicenceKind, Opening, OrganisationKind
 
 NAME = "demo"
@@ -119,14 +119,15 @@ def _organisation(one: Mapping, known: Mapping[str, Organisation], *, by: Actor,
 def _person(one: Mapping, organisations: Mapping[str, Organisation], password: str, *, by: Actor, day: date) -> User:
     user, _secret = access.add_user(login=one["login"], name=one["name"], phone=one["phone"], by=by)
     access.change_password(user=user, password=password, by=actor_of(user, day))
-    place = parse(one["code"])
+    place = find(parse(one["code"]), on=day)
     access.appoint(
         user=user,
         role=one["role"],
         rights=one.get("rights", ()),
         organisation=str(organisations[one["at"]].uid),
         level=place.level,
-        code=place.digits,
+        code=place.code,
+        also=reach_of(level=place.level, code=place.code, on=day),
         since=day - timedelta(days=90),
         by=by,
         today=day,

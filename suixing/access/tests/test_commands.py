@@ -8,6 +8,7 @@ import pytest
 from suixing.access import commands
 from suixing.access.models import User
 from suixing.access.tests.people import HOUSE, colleague, now_as
+from suixing.kernel.divisions import parse
 from suixing.kernel.refusals import Refused, Unusable
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ def run(*argv: str, as_json: bool = False, by: object = HOUSE) -> None:
     commands.add(parser.add_subparsers())
     args = parser.parse_args(["access", *argv])
     args.json = as_json
+    args.place = lambda text: (parse(text), ())
     args.run(args, by)
 
 

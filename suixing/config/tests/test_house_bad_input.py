@@ -56,6 +56,11 @@ ON_A_SITE = [
         "access.not-your-reach",
     ),
     (
+        ("access", "add-user", "wang.fang", "--name", "王芳", "--role", "auditor", "--division", "440309999"),
+        1,
+        "places.division-unknown",
+    ),
+    (
         ("access", "add-user", "wang.fang", "--name", "王芳", "--role", "auditor", "--division", "440309",
          "--organisation", LONG),
         1,

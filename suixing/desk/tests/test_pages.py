@@ -114,6 +114,23 @@ def test_an_administrator_appoints_and_the_post_ends_after_its_last_day(site: No
     assert "民治街道公共服务办公室" in admin.get(reverse("desk:staff-person", args=[other.uid])).content.decode()
 
 
+def test_a_post_at_a_place_that_is_not_on_the_map_is_refused_at_its_field(site: None) -> None:
+    from suixing.places.actions import add
+    from suixing.places.queries import find
+    from suixing.places.rules import OrganisationKind
+
+    office = add(
+        name="民治街道公共服务办公室", kind=OrganisationKind.STATION, division=find(parse("440309002"), on=today()),
+        opened=today(), by=HOUSE, today=today(),
+    )  # fmt: skip
+    other = colleague()
+    given = {"role": "township-clerk", "organisation": str(office.uid), "since": today().isoformat()}
+    address = reverse("desk:post-appoint", args=[other.uid])
+    answer = at_work("administrator").post(address, {**given, "division": "440309999"})
+    assert list(answer.context["form"].errors) == ["division"]
+    assert not other.posts.exists()
+
+
 def test_nobody_arranges_a_post_for_a_colleague_outside_her_reach(site: None) -> None:
     admin, stranger = (
         at_work("administrator", code="440309002000", level=4),

@@ -16,6 +16,7 @@ from suixing.desk import queries
 from suixing.desk.forms import Appoint, Confirm, Deputise, EndPost, Rights, day_after
 from suixing.desk.views.steps import show
 from suixing.kernel.clock import today
+from suixing.places.queries import find, reach_of
 from suixing.ui.fields import asked
 
 
@@ -32,13 +33,15 @@ def appoint(request: HttpRequest, uid: UUID) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         with form.refusing():
+            place = find(given["division"], on=day)
             actions.appoint(
                 user=user,
                 role=given["role"],
                 rights=given["rights"],
                 organisation=given["organisation"],
-                level=given["division"].level,
-                code=given["division"].digits,
+                level=place.level,
+                code=place.code,
+                also=reach_of(level=place.level, code=place.code, on=day),
                 since=given["since"],
                 until=day_after(given["last"]),
                 by=by,
