@@ -16,6 +16,10 @@ locks: ## pins from pyproject.toml, one lock per group
 	$(LOCK) --extra stats -c requirements/core.txt pyproject.toml -o requirements/stats.txt
 	$(LOCK) --extra stats --extra test -c requirements/stats.txt pyproject.toml -o requirements/test.txt
 
+pictures: ## the screenshots of the READMEs, taken by the journeys
+	@$(PYTHON) requirements/install.py test
+	@SUIXING_PICTURES=docs/screenshots .venv/bin/python -m pytest tests/journeys/test_house.py -n 2 --dist loadgroup
+
 format: ## the source, as `make test` wants it
 	@$(PYTHON) requirements/install.py test
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
@@ -25,4 +29,4 @@ clean: ## the environment and what tools left; never a site's data
 	find suixing tests -name __pycache__ -prune -exec rm -rf {} +
 	find suixing -name '*.mo' -delete
 
-.PHONY: run test locks format clean
+.PHONY: run test locks pictures format clean
