@@ -107,7 +107,7 @@ class Deputise(Form):
 
     def __init__(self, *args: object, colleagues: Iterable[User], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        names = [(str(one.uid), f"{one.name}（{one.login}）") for one in colleagues]
+        names = [(str(one.uid), f"{one.name} · {one.login}") for one in colleagues]
         self.fields["user"].choices = [("", _("请选择")), *names]
 
 

@@ -74,7 +74,7 @@ def test_two_villages_become_one_and_who_reached_the_old_reaches_the_new(somebod
 
 def test_a_clerk_names_her_deputy_who_then_finds_the_work(somebody: Somebody) -> None:
     clerk = somebody().logs_in("clerk").presses("安排代理人")
-    clerk.fills(user="陈丽华（clerk2）", last=(today() + timedelta(days=10)).isoformat(), reason="外出培训").submits()
+    clerk.fills(user="陈丽华 · clerk2", last=(today() + timedelta(days=10)).isoformat(), reason="外出培训").submits()
     clerk.opens("/").reads("陈丽华")
     deputy = somebody().logs_in("clerk2").sees("我在代理").reads("王芳")
     deputy.opens("/duties/").sees("核对本街道服务机构的开放时间").accessible()
@@ -83,16 +83,16 @@ def test_a_clerk_names_her_deputy_who_then_finds_the_work(somebody: Somebody) ->
 def test_a_head_hands_a_colleague_s_duties_over(somebody: Somebody) -> None:
     """The head of the street's office, herself a clerk, takes over what 王芳 has on her desk."""
     head = somebody().logs_in("clerk2").opens("/duties/office/").presses("移交同事的工作").accessible()
-    head.fills(from_user="王芳（clerk）", to_user="陈丽华（clerk2）", reason="王芳外出培训").submits()
+    head.fills(from_user="王芳 · clerk", to_user="陈丽华 · clerk2", reason="王芳外出培训").submits()
     head.opens("/duties/").sees("更新公示栏上的办公电话").sees("补全药具自取点的地址")
-    somebody().logs_in("clerk").opens("/duties/").sees("没有等您办的事")
+    somebody().logs_in("clerk").opens("/duties/").sees("没有待办")
 
 
 def test_a_leaver_is_out_at_once_and_her_deputy_takes_over(somebody: Somebody) -> None:
     leaver = somebody().logs_in("community").opens("/duties/").sees("张贴本月免费服务时间表")
     admin = somebody().logs_in("admin").opens("/staff/").follows("周敏").presses("安排代理人")
     admin.fills(
-        user="郑小燕（community2）", last=(today() + timedelta(days=30)).isoformat(), reason="离岗交接"
+        user="郑小燕 · community2", last=(today() + timedelta(days=30)).isoformat(), reason="离岗交接"
     ).submits()
     admin.presses("办理离岗").accessible().sees("账号停用，正在登录的页面立即退出。").submits().sees("已离开")
     leaver.opens("/duties/")
