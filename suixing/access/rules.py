@@ -54,8 +54,8 @@ RIGHTS_OF: Final[dict[Role, frozenset[Right]]] = {
 class Standing(StrEnum):
     """Where a post or a deputy stands on a day."""
 
-    FUTURE = "future"
-    CURRENT = "current"
+    COMING = "coming"
+    HOLDS = "holds"
     ENDED = "ended"
 
 
@@ -83,8 +83,8 @@ ABSOLUTE: Final = timedelta(hours=12)
 def standing(since: date, until: date | None, on: date) -> Standing:
     """Where it stands on a day; `until` is the first day it no longer holds."""
     if on < since:
-        return Standing.FUTURE
-    return Standing.CURRENT if until is None or on < until else Standing.ENDED
+        return Standing.COMING
+    return Standing.HOLDS if until is None or on < until else Standing.ENDED
 
 
 def check_login(login: str) -> Refusal | None:

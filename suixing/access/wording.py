@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from suixing.access.rules import Right, Role, Standing
+from suixing.access.rules import Right, Role
 from suixing.kernel.refusals import Words
 
 
@@ -108,12 +108,6 @@ def titles(names: Iterable[str]) -> tuple[object, ...]:
     """The titles of several roles or rights, in the language of whoever reads them."""
     return tuple(ROLES[Role(name)].title if name in set(Role) else RIGHTS[Right(name)].title for name in names)
 
-
-STANDINGS: Final[dict[Standing, object]] = {
-    Standing.FUTURE: _("未开始"),
-    Standing.CURRENT: _("在岗"),
-    Standing.ENDED: _("已结束"),
-}
 
 PRODUCT: Final = _("随行")
 PASSWORD_HELP: Final = _("密码里不能含有登录名。")

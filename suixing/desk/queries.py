@@ -10,7 +10,7 @@ from uuid import UUID
 from suixing.access import queries as access
 from suixing.access.engine import ANYWHERE, could, may, require
 from suixing.access.models import Deputy, Post, User
-from suixing.access.rules import check_not_own_leaving, check_not_own_password
+from suixing.access.rules import Standing, check_not_own_leaving, check_not_own_password
 from suixing.access.wording import title
 from suixing.audit import queries as audit
 from suixing.audit.actions import look
@@ -129,7 +129,7 @@ class Held:
     post: Post
     organisation: str
     division: str
-    standing: str
+    standing: Standing
     deputies: Sequence[Deputy]
     may_change: Refusal | None
     may_end: Refusal | None
@@ -182,13 +182,13 @@ def colleague(*, by: Actor, uid: UUID, on: date) -> Colleague:
 def held(*, by: Actor, user: User, on: date) -> list[Held]:
     """The posts of a person which the reader may see, those that hold first, with the names their codes stand for."""
     posts = sorted(
-        access.posts_of(by=by, user=user), key=lambda one: (one.standing(on) == "ended", -one.since.toordinal())
+        access.posts_of(by=by, user=user), key=lambda one: (one.standing(on) is Standing.ENDED, -one.since.toordinal())
     )
     organisations = places.organisation_names({post.organisation for post in posts})
     divisions = places.names((post.code for post in posts), on=on)
     deputies: dict[int, list[Deputy]] = {}
     for one in access.deputies_of(by=by, user=user):
-        if one.standing(on) != "ended":
+        if one.standing(on) is not Standing.ENDED:
             deputies.setdefault(one.post_id, []).append(one)
     return [
         Held(
@@ -216,7 +216,7 @@ class Leaving:
 
 def leaving(*, by: Actor, user: User, on: date) -> Leaving:
     """The posts that will end and the number of open duties that will be handed over."""
-    posts = [one for one in held(by=by, user=user, on=on) if one.standing != "ended"]
+    posts = [one for one in held(by=by, user=user, on=on) if one.standing is not Standing.ENDED]
     return Leaving(user=user, posts=posts, duties=duties.held_by(holder=str(user.uid)))
 
 
@@ -251,7 +251,7 @@ def day(*, by: Actor, on: date) -> Day:
     return Day(
         counts=duties.counts(by=by, today=on, calendar=packs.calendar()),
         duties=duties.page(mine, parameters={}, today=on, calendar=lambda code: packs.calendar(parse(code))),
-        posts=[one for one in held(by=by, user=user, on=on) if one.standing == "current"],
+        posts=[one for one in held(by=by, user=user, on=on) if one.standing is Standing.HOLDS],
         stands_in=[(one, title(one.post.role)) for one in access.stands_in(user=user, on=on)],
         log=Check(audit.head()) if could(by, "audit.entry.view") else None,
         calendar_ends=calendar_ends(on=on) if could(by, "desk.warning.view") else None,

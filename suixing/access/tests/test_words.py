@@ -10,7 +10,7 @@ from django.utils import translation
 
 import suixing.access
 from suixing.access import wording
-from suixing.access.rules import RIGHTS_OF, Right, Role, Standing
+from suixing.access.rules import RIGHTS_OF, Right, Role
 from suixing.access.tests.people import colleague, now_as
 from suixing.kernel.refusals import Refusal
 from suixing.ui.refusals import sentence
@@ -23,7 +23,6 @@ def test_every_role_and_right_is_described() -> None:
     assert set(wording.ROLES) == set(Role)
     assert set(wording.RIGHTS) == set(Right)
     assert set(RIGHTS_OF) == set(Role)
-    assert set(wording.STANDINGS) == set(Standing)
 
 
 @pytest.mark.parametrize("name", [*Role, *Right])
