@@ -15,6 +15,15 @@ class PostEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class DeputyEnded:
+    """Somebody stops standing in on `until`, before the day agreed. What she did through that post is handed on."""
+
+    subject: str  # "access.post:<uid>"
+    user: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class UserLeft:
     """Somebody left: all her posts have ended, her sessions are gone. Her duties are to be handed over."""
 

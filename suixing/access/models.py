@@ -73,7 +73,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 
 
 @pghistory.track(
-    pghistory.UpdateEvent(),
+    pghistory.UpdateEvent(row=pghistory.Old),
     pghistory.DeleteEvent(),
     exclude=["password", "last_login", "email"],
     model_name="UserEvent",
@@ -134,8 +134,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(_current(on))
 
 
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Post(models.Model):
-    """One person doing one kind of work at one place for a time."""
+    """One person doing one kind of work at one place for a time. Its rights and its end are edited in place."""
 
     uid = models.UUIDField(default=uuid7, unique=True, editable=False)
     user = models.ForeignKey(User, models.PROTECT, related_name="posts")

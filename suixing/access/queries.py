@@ -143,11 +143,13 @@ def has_another_factor(factor: Authenticator) -> bool:
 
 
 def holders(*, by: Actor, name: str, code: str, on: date) -> UserQuerySet:
-    """Who holds a role or right at a place on a day: whom to ask, to whom work goes up. Names only, for all staff.
+    """Who holds a role or right at a place on a day, or stands in with it: whom to ask. Names only, for all staff.
 
     `by` need not reach the place: everybody may know who serves where.
     """
     named = Q(role=name) | Q(rights__contains=[name])
     reaching = PostRange.objects.filter(post_id=OuterRef("pk"), low__lte=code, high__gte=code)
-    held = Post.objects.current(on).filter(named, Exists(reaching))
-    return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("login")
+    posts = Post.objects.filter(named, Exists(reaching), since__lte=on)
+    held = Q(pk__in=posts.current(on).values("user_id"))
+    lent = Q(pk__in=Deputy.objects.current(on).filter(post__in=posts).values("user_id"))
+    return User.objects.filter(held | lent, is_active=True).order_by("login")

@@ -119,7 +119,7 @@ def check_not_own(*, user: UUID, by: Actor) -> Refusal | None:
 
 
 def check_not_own_deputy(*, user: UUID, by: Actor) -> Refusal | None:
-    """Nobody takes a colleague's reach: to stand in is asked of somebody by the holder, or by who leads or administers."""
+    """Nobody takes a colleague's reach: the holder, or who leads or administers, asks somebody to stand in."""
     return Refusal("access.deputy-own", {"field": "user"}) if by.id == str(user) else None
 
 

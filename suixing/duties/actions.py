@@ -6,6 +6,8 @@ personal are blotted out of them.
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache, partial
+from itertools import groupby
 
 from django.db import transaction
 
@@ -13,7 +15,7 @@ from suixing.access.engine import require
 from suixing.audit.actions import record
 from suixing.audit.rules import looks_personal
 from suixing.duties.models import Duty, Escalation, Pause, Turn
-from suixing.duties.queries import Hands, heirs_of_closed
+from suixing.duties.queries import Hands, heard, heirs_of_closed
 from suixing.duties.rules import (
     DUTY,
     Event,
@@ -22,6 +24,7 @@ from suixing.duties.rules import (
     check_reason,
     check_rungs,
     check_running,
+    climb,
     day_before,
     resumed,
 )
@@ -212,19 +215,30 @@ def release(*, holder: str = "", by: Actor, today: date) -> int:
 
 @transaction.atomic
 def escalate(*, by: Actor, today: date) -> int:
-    """Tell whoever is next on the ladder of every running duty whose day has come; each rung once. Returns how many."""
+    """Tell whoever is next on the ladder of every running duty whose day has come; each rung once. Returns how many.
+
+    A rung at which nobody serves today stays untold, to be tried again tomorrow, and the next one is told at once.
+    """
     require(by, "duties.duty.escalate")
     come = Escalation.objects.filter(told_on__isnull=True, on__lte=today, duty__state=State.OPEN)
-    rungs = list(come.select_related("duty").select_for_update(skip_locked=True).order_by("pk"))
-    if rungs:
-        for rung in rungs:
+    ladders = Escalation.objects.filter(duty__in=come.values("duty")).select_related("duty")
+    rungs = ladders.select_for_update(skip_locked=True).order_by("duty", "-before", "pk")
+    there = cache(partial(heard, by=by, today=today))
+    told = [
+        step
+        for _, ladder in groupby(rungs, key=lambda rung: rung.duty_id)
+        for step in climb(ladder, lambda rung: there(to=rung.to, role=rung.duty.role, code=rung.duty.code), today)
+    ]
+    if told:
+        for rung, _ in told:
             rung.told_on = today
-        Escalation.objects.bulk_update(rungs, ["told_on"], batch_size=500)
+        Escalation.objects.bulk_update([rung for rung, _ in told], ["told_on"], batch_size=500)
         Turn.objects.bulk_create(
-            Turn.after(rung.duty, Event.ESCALATE, by=by, today=today, to=rung.to) for rung in rungs
+            Turn.after(rung.duty, Event.ESCALATE, by=by, today=today, to=rung.to, missing=missing)
+            for rung, missing in told
         )
-        record(by=by, action="duties.duty.escalate", subject="duties.duty", count=len(rungs))
-    return len(rungs)
+        record(by=by, action="duties.duty.escalate", subject="duties.duty", count=len(told))
+    return len(told)
 
 
 @transaction.atomic

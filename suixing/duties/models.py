@@ -14,34 +14,45 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from suixing.access.models import NOTHING, in_ranges
-from suixing.access.rules import Right, Role
+from suixing.access.rules import Role
 from suixing.audit.rules import masked
-from suixing.duties.rules import LIVE, TOLD, Event, State
+from suixing.duties.rules import LEADING, LED_BY, LIVE, TOLD, Event, State
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.identifiers import uuid7
 from suixing.kernel.workdays import Unit
 
 LIVE_STATES = [one.value for one in LIVE]
-LEADS = (Right.HEAD, Right.RESPONSIBLE_LEADER, Role.ADMINISTRATOR, "process")
-"""At whose places hands may be changed for somebody else."""
+
+
+def _done_by(by: Actor) -> Q:
+    """Duties of a role the reader holds, at its places: an office shares its work."""
+    return reduce(or_, (Q(role=role.value) & in_ranges(by.reach_as(role)) for role in Role), NOTHING)
+
+
+def _led_by(by: Actor) -> Q:
+    """Duties the reader leads: at the places she is head or responsible leader of, and of the work led there."""
+    of_hers = (Q(role=role.value) & in_ranges(by.reach_as(*LED_BY[role])) for role in Role)
+    return in_ranges(by.reach_as(*LEADING)) & reduce(or_, of_hers, NOTHING)
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):
     def visible_to(self, by: Actor) -> Self:
-        """One's own; those of one's own role at one's places; those that went up to one. All, for our own processes."""
+        """Those of one's own role at one's places, one leads, or that went up to one. All, for our own processes.
+
+        A name on a duty opens nothing: who held it through a post that ended sees it no more.
+        """
         if by.kind is Kind.PROCESS:
             return self.filter(in_ranges(by.reach_as("process")))
         if by.kind is not Kind.STAFF:
             return self.none()
-        ours = reduce(or_, (Q(role=role.value) & in_ranges(by.reach_as(role)) for role in Role), NOTHING)
         roles = [one for one in TOLD if one in set(Role)]
         went_up = Escalation.objects.filter(duty=OuterRef("pk"), told_on__isnull=False)
-        ours |= reduce(or_, (Exists(went_up.filter(to=one)) & in_ranges(by.reach_as(one)) for one in roles), NOTHING)
-        return self.filter(Q(holder=by.id) | ours)
+        told = (Exists(went_up.filter(to=one)) & in_ranges(by.reach_as(one)) for one in roles)
+        return self.filter(reduce(or_, told, _done_by(by) | _led_by(by)))
 
     def handed_over_by(self, by: Actor) -> Self:
-        """Those whose hands `by` may change for somebody else: at the places she leads or administers."""
-        return self.filter(in_ranges(by.reach_as(*LEADS)))
+        """Those whose hands `by` may change for somebody else: she leads them. All, for our own processes."""
+        return self.filter(in_ranges(by.reach_as("process")) | _led_by(by))
 
     def went_up_to(self, by: Actor) -> Self:
         """Those `by` was told of, because nobody finished them in time or soon enough before."""
@@ -59,7 +70,7 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         return self.select_for_update().get(pk=duty.pk)
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), model_name="DutyEvent")
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), model_name="DutyEvent")
 class Duty(models.Model):
     """Work with a clock. Edited in place by actions; every change leaves a `Turn`. No personal data."""
 
@@ -137,7 +148,7 @@ class Pause(models.Model):
 
 
 class Escalation(models.Model):
-    """One rung: on day `on`, `before` working days before the deadline, `to` is told; `told_on` says it happened."""
+    """One rung: on day `on`, `before` working days before the deadline, `to` is told; `told_on` says somebody was."""
 
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="escalations")
     before = models.PositiveSmallIntegerField()
@@ -164,6 +175,7 @@ class Turn(models.Model):
     holder = models.CharField(max_length=36, db_collation="C", blank=True)
     due = models.DateField()
     to = models.CharField(max_length=30, db_collation="C", blank=True)
+    missing = models.CharField(max_length=30, db_collation="C", blank=True)  # the rung below, at which nobody was
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -177,7 +189,9 @@ class Turn(models.Model):
         return f"{self.duty_id} {self.event} {self.on}"
 
     @classmethod
-    def after(cls, duty: Duty, event: str, *, by: Actor, today: date, reason: str = "", to: str = "") -> "Turn":
+    def after(
+        cls, duty: Duty, event: str, *, by: Actor, today: date, reason: str = "", to: str = "", missing: str = ""
+    ) -> "Turn":
         """The turn, not yet saved, that tells how `duty` stands after `event`."""
         return cls(
             duty=duty,
@@ -188,5 +202,6 @@ class Turn(models.Model):
             holder=duty.holder,
             due=duty.due,
             to=to,
+            missing=missing,
             reason=masked(reason).strip()[:200],
         )

@@ -1,14 +1,14 @@
 """Small facts about an actor and a duty, from which `policy.py` is written."""
 
 from suixing.access.engine import ANYWHERE, ROLE_MISSING
-from suixing.access.rules import Right, Role
+from suixing.access.rules import Role
 from suixing.access.wording import titles
 from suixing.duties.models import Duty
+from suixing.duties.rules import LEADING, LED_BY
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.refusals import Refusal
 
 PROCESS = "process"
-LEADING = (Right.HEAD, Right.RESPONSIBLE_LEADER)
 
 
 def _holds_there(by: Actor, duty: Duty, *names: str) -> Refusal | None:
@@ -20,20 +20,18 @@ def _holds_there(by: Actor, duty: Duty, *names: str) -> Refusal | None:
 
 
 def shares_it(by: Actor, duty: object) -> Refusal | None:
-    """She holds the duty, or holds its role at its place: an office shares its work."""
+    """She holds the duty's role at its place: an office shares its work, and a name on it alone allows nothing."""
     if not isinstance(duty, Duty):
         return None if duty is ANYWHERE and by.holds(*Role, PROCESS) else Refusal("access.staff-only")
-    if by.kind is Kind.STAFF and duty.holder == by.id:
-        return None
     return _holds_there(by, duty, duty.role)
 
 
 def leads_it(by: Actor, duty: object) -> Refusal | None:
-    """She leads the office whose work it is: head or responsible leader at its place, and of its role."""
+    """She leads the office whose work it is: head or responsible leader at its place, with a role that leads it."""
     if not isinstance(duty, Duty):
         leads = duty is ANYWHERE and by.holds(*LEADING, PROCESS)
         return None if leads else Refusal(ROLE_MISSING, {"roles": titles(LEADING)})
-    return _holds_there(by, duty, *LEADING) or _holds_there(by, duty, duty.role)
+    return _holds_there(by, duty, *LEADING) or _holds_there(by, duty, *LED_BY[Role(duty.role)])
 
 
 def follows_an_act(by: Actor, subject: object) -> Refusal | None:

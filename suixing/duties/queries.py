@@ -10,9 +10,9 @@ from django.db.models import Count, Q
 from suixing.access.engine import may
 from suixing.access.models import NOTHING, Deputy, Post, User, in_ranges
 from suixing.access.queries import actor_of, holders
-from suixing.access.rules import Right
-from suixing.duties.models import LEADS, Duty, DutyQuerySet, Escalation, Turn
-from suixing.duties.rules import DUTY, Event, Left, State, check_running, left, soon_until
+from suixing.access.rules import Right, Role
+from suixing.duties.models import Duty, DutyQuerySet, Escalation, Turn
+from suixing.duties.rules import DUTY, LEADING, LED_BY, Event, Left, State, check_running, left, soon_until
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.identifiers import uuids
 from suixing.kernel.refusals import Refusal, Refused
@@ -198,7 +198,7 @@ def refusals(*, by: Actor, duty: Duty, today: date) -> dict[Event, Refusal | Non
 
 def colleagues(*, by: Actor, today: date) -> list[User]:
     """Everybody who works here and whom the reader may know of: to whom work can be handed over."""
-    posts = Post.objects.current(today).filter(in_ranges(by.reach_as(*LEADS)))
+    posts = Post.objects.current(today).filter(in_ranges(by.reach_as(*LEADING, "process")))
     return list(User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("login"))
 
 
@@ -206,6 +206,14 @@ def holding(*, by: Actor) -> list[User]:
     """The colleagues whose duties the reader may hand over."""
     uids = Duty.objects.live().handed_over_by(by).exclude(holder="").values_list("holder", flat=True).distinct()
     return list(User.objects.filter(uid__in=list(uids)).order_by("login"))
+
+
+def heard(*, by: Actor, to: str, role: str, code: str, today: date) -> bool:
+    """Whether anybody is there to be told of a duty of `role` at a place: with a right, who leads such work."""
+    found = set(holders(by=by, name=to, code=code, on=today))
+    if to in set(Role):
+        return bool(found)
+    return any(found & set(holders(by=by, name=one, code=code, on=today)) for one in LED_BY[Role(role)])
 
 
 class Hands:
@@ -224,7 +232,10 @@ class Hands:
         return actor is not None and actor.holds(duty.role, code=duty.code)
 
     def after(self, duty: Duty) -> str:
-        """Who does it when its holder cannot: who stands in for her, else the head of the office, else nobody yet."""
+        """Who does it when its holder cannot: who stands in for her, else the head of the office, else nobody yet.
+
+        Only hands that do such work themselves: a head of another role (`rules.LED_BY`) sees it wait and gives it on.
+        """
         deputies = Deputy.objects.current(self.today).filter(post__user__uid=duty.holder, post__role=duty.role)
         pairs = deputies.order_by("since", "pk").values_list("post__organisation", "user__uid")
         heads = Post.objects.current(self.today).filter(

@@ -3,13 +3,13 @@
 A duty is owed by an office, never by a person it serves. Its clock names its unit; the first day is not counted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
-from suixing.access.rules import Right, Role
+from suixing.access.rules import RIGHTS_OF, Right, Role
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.kernel.transitions import Machine, Step
 from suixing.kernel.workdays import Calendar, Unit
@@ -69,7 +69,26 @@ DUTY: Final = Machine(
 )
 
 TOLD: Final = (Right.HEAD, Right.RESPONSIBLE_LEADER, Role.COUNTY_OFFICER)
-"""To whom a duty may go up. A right means: held by somebody who also holds the duty's own role there."""
+"""To whom a duty may go up. A right means: held there by somebody who leads such work (`LED_BY`)."""
+
+LEADING: Final = (Right.HEAD, Right.RESPONSIBLE_LEADER)
+"""The rights of whoever leads an office."""
+
+_OFFICES: Final = frozenset({Role.TOWNSHIP_CLERK, Role.COUNTY_OFFICER})
+LED_BY: Final[dict[Role, frozenset[Role]]] = {
+    Role.GROUP_WORKER: _OFFICES,
+    Role.COMMUNITY_WORKER: _OFFICES,
+    Role.TOWNSHIP_CLERK: _OFFICES,
+    Role.COUNTY_OFFICER: frozenset({Role.COUNTY_OFFICER}),
+    Role.CLINICIAN: frozenset({Role.CLINICIAN}),
+    Role.AUDITOR: frozenset(),
+    Role.ADMINISTRATOR: frozenset(),
+}
+"""Whose head or responsible leader, at the duty's place, leads work of this role: sees it, is told, changes hands.
+
+Posts in communities and groups carry no such right, so the office above leads their work. Clinicians are led by
+clinicians only. Nobody leads who reads the logs or manages access.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +100,41 @@ class Rung:
 
 
 def check_rungs(role: str, rungs: Iterable[Rung]) -> Refusal | None:
-    """A ladder leads up the office, in time; a clinician's duty stays among clinicians, whoever leads them."""
+    """A ladder leads, in time, to those who lead such work and may carry that right: on no rung can nobody stand."""
+    leading = LED_BY[Role(role)]
+    able = leading.union(*(RIGHTS_OF[one] for one in leading))
     for rung in rungs:
-        beyond = role == Role.CLINICIAN and rung.to not in set(Right)
-        if rung.to not in TOLD or beyond or rung.before < 0:
+        if rung.to not in TOLD or rung.to not in able or rung.before < 0:
             return Refusal("duties.rung-unsuited", {"to": rung.to, "before": rung.before})
     return None
+
+
+class OnLadder(Protocol):
+    """A rung that stands on a duty's ladder, as the database keeps it."""
+
+    to: str
+    on: date
+    told_on: date | None
+
+
+OneRung = TypeVar("OneRung", bound=OnLadder)
+
+
+def climb(ladder: Iterable[OneRung], there: Callable[[OneRung], bool], today: date) -> Iterator[tuple[OneRung, str]]:
+    """The rungs of one ladder to be told today, from below, each with the one below it at which nobody was there.
+
+    A rung is told when its day has come, or when nobody was there on the rung below; once told, it carries the weight.
+    """
+    missing = ""
+    for rung in ladder:
+        if rung.told_on is None:
+            if rung.on > today and not missing:
+                return
+            if not there(rung):
+                missing = missing or rung.to
+                continue
+            yield rung, missing
+        missing = ""
 
 
 def check_reason(reason: str) -> Refusal | None:

@@ -3,7 +3,7 @@
 What is decided for a later day is seen to on the morning of that day (`tasks`).
 """
 
-from suixing.access.events import PostEnded, UserLeft
+from suixing.access.events import DeputyEnded, PostEnded, UserLeft
 from suixing.duties import actions
 from suixing.kernel.actors import process
 from suixing.kernel.clock import today
@@ -13,7 +13,7 @@ from suixing.places.events import DivisionReplaced, OrganisationClosed
 BY = process("outbox", THE_NATION.range)
 
 
-def pass_on(event: UserLeft | PostEnded) -> None:
+def pass_on(event: UserLeft | PostEnded | DeputyEnded) -> None:
     """Take from her what she can no longer do."""
     actions.release(holder=event.user, by=BY, today=today())
 
@@ -31,6 +31,7 @@ def rehouse(event: OrganisationClosed) -> None:
 SUBSCRIBERS = {
     UserLeft: (pass_on,),
     PostEnded: (pass_on,),
+    DeputyEnded: (pass_on,),
     DivisionReplaced: (follow,),
     OrganisationClosed: (rehouse,),
 }

@@ -96,7 +96,12 @@ def one(request: HttpRequest, uid: UUID) -> HttpResponse:
         "steps": steps,
         "may_take": refusals[Event.ASSIGN] is None and queries.could_take(by=by, duty=duty),
         "turns": [
-            {"on": turn.on, "by_name": turn.by_name, "reason": turn.reason, "words": wording.said(turn.event, turn.to)}
+            {
+                "on": turn.on,
+                "by_name": turn.by_name,
+                "reason": turn.reason,
+                "words": wording.said(turn.event, turn.to, turn.missing),
+            }
             for turn in queries.turns(by=by, duty=duty)
         ],
     }

@@ -47,6 +47,7 @@ TURNS = {
     "finish": _("办结"),
     "cancel": _("撤销"),
 }
+SKIPPED = _("没有在岗的{missing}，上报{to}")
 UNTAKEN = _("待认领")
 STOOD_IN_FOR = _("{holder}（{deputy}代）")
 COLUMNS = {
@@ -145,6 +146,7 @@ def words_of(left: Left) -> str:
     return str(LEFT[left.urgency, left.unit] % {"n": abs(left.number)})
 
 
-def said(event: str, to: str) -> str:
-    """What happened to a duty, in words."""
-    return str(TURNS[event]).format(to=TOLD.get(to, ""))
+def said(event: str, to: str, missing: str = "") -> str:
+    """What happened to a duty, in words; `missing` is the rung below, at which nobody was."""
+    words = SKIPPED if missing else TURNS[event]
+    return str(words).format(to=TOLD.get(to, ""), missing=TOLD.get(missing, ""))

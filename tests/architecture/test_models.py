@@ -34,7 +34,7 @@ class Place:
 
 MODELS: dict[str, Place] = {
     "access.User": Place(Kept.TRACKED, About.STAFF, ("login", "name", "phone", "email", "last_login")),
-    "access.Post": Place(Kept.REPLACED, About.STAFF),
+    "access.Post": Place(Kept.TRACKED, About.STAFF),
     "access.PostRange": Place(Kept.WORKING, About.NOBODY),
     "access.Deputy": Place(Kept.REPLACED, About.STAFF),
     "access.Session": Place(Kept.WORKING, About.STAFF),

@@ -5,20 +5,22 @@ from datetime import date
 from django.db import transaction
 
 from suixing.access.engine import require
+from suixing.access.events import DeputyEnded
 from suixing.access.models import Deputy, Post, User
 from suixing.access.queries import roles_of
 from suixing.access.rules import Standing, check_deputy, check_here, check_not_own_deputy
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, refuse
+from suixing.outbox.actions import tell
 
 
 @transaction.atomic
 def deputise(*, post: Post, user: User, since: date, until: date, reason: str, by: Actor, today: date) -> Deputy:
     """Let `user` do the work of a post with its reach, from `since` up to, not including, `until`.
 
-    The holder may ask for it herself; so may who leads or administers, for anybody but themselves. One at a time, a year
-    at most, and only somebody whose own work allows it (`rules.STANDS_IN`).
+    The holder may ask for it herself; so may who leads or administers, but not to stand in themselves. One at a time,
+    a year at most, and only somebody whose own work allows it (`rules.STANDS_IN`).
     """
     post, user = Post.objects.locked(post), User.objects.locked(user)
     require(by, "access.deputy.add", post)
@@ -62,4 +64,5 @@ def end_deputy(*, deputy: Deputy, by: Actor, today: date) -> Deputy:
         subject=deputy.post.subject,
         detail={"deputy": deputy.user.uid, "until": deputy.until},
     )
+    tell(DeputyEnded(subject=deputy.post.subject, user=str(deputy.user.uid), until=deputy.until))
     return deputy

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.db.models.functions import Greatest
 
 from suixing.access.engine import require
-from suixing.access.events import PostEnded
+from suixing.access.events import DeputyEnded, PostEnded
 from suixing.access.models import Deputy, Post, PostRange, User
 from suixing.access.queries import administrators, roles_of
 from suixing.access.rules import (
@@ -106,9 +106,13 @@ def end_post(*, post: Post, until: date, by: Actor, today: date) -> Post:
         refuse(check_administrator_stays(others=administrators(on=max(until, today), besides=post.user)))
     post.until = max(until, post.since)
     post.save(update_fields=["until"])
-    Deputy.objects.filter(post=post, until__gt=post.until).update(until=Greatest(F("since"), post.until))
+    deputies = Deputy.objects.filter(post=post, until__gt=post.until)
+    cut = list(deputies.values_list("user__uid", flat=True))
+    deputies.update(until=Greatest(F("since"), post.until))
     record(by=by, action="access.post.end", subject=post.subject, detail={"until": post.until})
     tell(PostEnded(subject=post.subject, post=str(post.uid), user=str(post.user.uid), until=post.until))
+    for deputy in cut:
+        tell(DeputyEnded(subject=post.subject, user=str(deputy), until=post.until))
     return post
 
 

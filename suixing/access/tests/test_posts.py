@@ -9,6 +9,7 @@ from suixing.access import queries
 from suixing.access.actions import (
     appoint,
     change_rights,
+    change_user,
     deputise,
     end_deputy,
     end_post,
@@ -235,6 +236,16 @@ def test_the_last_administrator_stays_until_there_is_another() -> None:
         end_post(post=last.posts.get(), until=today(), by=HOUSE, today=today())
     other = colleague("administrator")
     leave(user=last, by=now_as(other), today=today())
+
+
+def test_the_database_itself_keeps_how_a_post_and_an_account_were_before() -> None:
+    user = colleague("township-clerk", rights=("head",))
+    post = change_rights(post=user.posts.get(), rights=[], by=HOUSE, today=today())
+    end_post(post=post, until=today(), by=HOUSE, today=today())
+    before = post.events.order_by("pgh_id").values_list("rights", "until")
+    assert list(before) == [(["head"], None), ([], None)]
+    change_user(user=user, name="王方", phone="", by=HOUSE)
+    assert user.events.latest("pgh_id").name == "王芳"
 
 
 def test_what_is_not_in_the_tables_of_roles_does_not_get_into_the_database() -> None:

@@ -5,18 +5,17 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from suixing.access.actions import deputise, end_post, leave
-from suixing.access.models import User
-from suixing.access.tests.people import GUANLAN, HOUSE, LONGHUA, MINZHI, colleague, now_as, post_of
+from suixing.access.actions import deputise, leave
+from suixing.access.tests.people import GUANLAN, HOUSE, LONGHUA, MINZHI, colleague, now_as
 from suixing.audit.models import Entry
 from suixing.duties import actions, queries
 from suixing.duties.models import Duty, Escalation, Turn
 from suixing.duties.rules import Rung
 from suixing.duties.tests.calendars import CALENDAR, TWO_YEARS
-from suixing.duties.tests.desks import owed
+from suixing.duties.tests.desks import clerk, events, owed, refused
+from suixing.duties.wording import said
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.clock import now, today
-from suixing.kernel.refusals import Refused
 from suixing.kernel.workdays import Unit
 from suixing.outbox.actions import deliver, tell
 from suixing.places.events import DivisionReplaced, OrganisationClosed
@@ -26,18 +25,6 @@ pytestmark = pytest.mark.django_db
 
 FRIDAY = date(2026, 11, 20)
 FAR = timedelta(days=1)
-
-
-def clerk(**options) -> User:
-    return colleague("township-clerk", **{"code": GUANLAN, "level": 4, "since": date(2026, 11, 1), **options})
-
-
-def refused(code: str):
-    return pytest.raises(Refused, match=code)
-
-
-def events(duty: Duty) -> list[str]:
-    return list(Turn.objects.filter(duty=duty).order_by("pk").values_list("event", flat=True))
 
 
 def test_a_duty_knows_its_deadline_and_its_ladder_from_the_start() -> None:
@@ -69,7 +56,7 @@ def test_a_holder_has_the_right_post() -> None:
 
 
 def test_a_pause_moves_the_deadline_and_the_rungs_that_are_left() -> None:
-    one = clerk()
+    one, _head = clerk(), clerk(rights=("head",))
     duty = owed(one, today=FRIDAY)
     actions.escalate(by=HOUSE, today=date(2026, 11, 25))
     duty = actions.pause(duty=duty, reason="等补正材料", by=now_as(one), today=date(2026, 11, 25))
@@ -133,6 +120,40 @@ def test_only_who_leads_the_office_cancels() -> None:
     assert actions.cancel(duty=duty, reason="重复登记", by=now_as(head), today=today()).state == "cancelled"
 
 
+def test_a_rung_at_which_nobody_serves_waits_and_the_next_one_is_told_at_once() -> None:
+    day = date(2026, 11, 26)
+    duty = owed(clerk(), today=FRIDAY)
+    colleague("clinician", code=GUANLAN, level=4, rights=("head",))  # leads clinicians, not clerks
+    assert actions.escalate(by=HOUSE, today=day) == 0
+    assert not Escalation.objects.filter(told_on__isnull=False).exists()
+    officer = colleague("county-officer", code=LONGHUA, level=3)
+    assert actions.escalate(by=HOUSE, today=day) == 1
+    assert actions.escalate(by=HOUSE, today=day) == 0
+    turn = Turn.objects.get(duty=duty, event="escalate")
+    assert (turn.to, turn.missing) == ("county-officer", "head")
+    assert said(turn.event, turn.to, turn.missing) == "没有在岗的负责人，上报区县主管科室"
+    assert list(queries.went_up(by=now_as(officer))) == [duty]
+    head = clerk(rights=("head",))
+    assert actions.escalate(by=HOUSE, today=day) == 1, "told as soon as somebody is there"
+    assert list(queries.went_up(by=now_as(head))) == [duty]
+
+
+def test_who_stands_in_for_the_head_is_told() -> None:
+    head, deputy = clerk(rights=("head",)), clerk(code=MINZHI)
+    deputise(
+        post=head.posts.get(),
+        user=deputy,
+        since=today(),
+        until=today() + 90 * FAR,
+        reason="休假",
+        by=HOUSE,
+        today=today(),
+    )
+    leave(user=head, by=HOUSE, today=today())
+    owed(today=today(), rungs=[Rung(5, "head")])
+    assert actions.escalate(by=HOUSE, today=today()) == 1
+
+
 def test_each_rung_is_told_once_and_opens_the_duty_to_whom_it_names() -> None:
     officer, head = colleague("county-officer", code=LONGHUA, level=3), clerk(rights=("head",))
     duty = owed(clerk(), today=FRIDAY)
@@ -150,46 +171,12 @@ def test_each_rung_is_told_once_and_opens_the_duty_to_whom_it_names() -> None:
 
 
 def test_a_clinicians_duty_never_shows_outside_the_clinic() -> None:
+    inside = colleague("clinician", code=GUANLAN, level=4, rights=("head",))
     duty = owed(role="clinician", rungs=[Rung(2, "head")], today=FRIDAY)
     actions.escalate(by=HOUSE, today=date(2026, 12, 20))
     for outside in (clerk(rights=("head",)), colleague("county-officer"), colleague("administrator")):
         assert not Duty.objects.visible_to(now_as(outside)).exists()
-    inside = colleague("clinician", code=GUANLAN, level=4, rights=("head",))
     assert list(queries.went_up(by=now_as(inside))) == [duty]
-
-
-def test_a_leavers_duties_go_to_whoever_stands_in() -> None:
-    one, deputy, head = clerk(), clerk(), clerk(rights=("head",))
-    deputise(
-        post=one.posts.get(),
-        user=deputy,
-        since=today(),
-        until=today() + 30 * FAR,
-        reason="休假",
-        by=HOUSE,
-        today=today(),
-    )
-    duty = owed(one)
-    done = actions.finish(duty=owed(one), by=now_as(one), today=today())
-    leave(user=one, by=HOUSE, today=today())
-    deliver(now=now)
-    assert Duty.objects.get(pk=duty.pk).holder == str(deputy.uid)
-    assert Duty.objects.get(pk=done.pk).holder == str(one.uid), "what is done stays under the name of who did it"
-    assert events(duty) == ["", "release"]
-    assert Entry.objects.get(action="duties.duty.release").count == 1
-    assert head.pk
-
-
-def test_without_a_deputy_they_go_to_the_head_and_without_a_head_they_wait_visibly() -> None:
-    one, other, head = clerk(), clerk(), clerk(rights=("head",))
-    duty = owed(one)
-    leave(user=one, by=HOUSE, today=today())
-    deliver(now=now)
-    assert Duty.objects.get(pk=duty.pk).holder == str(head.uid)
-    leave(user=head, by=HOUSE, today=today())
-    deliver(now=now)
-    assert Duty.objects.get(pk=duty.pk).holder == ""
-    assert list(queries.of_my_offices(by=now_as(other), today=today())) == [duty]
 
 
 def test_work_follows_its_place_to_the_successor() -> None:
@@ -224,49 +211,6 @@ def office(name: str) -> Organisation:
     return Organisation.objects.create(name=name, kind="station", level=4, code=GUANLAN, opened=date(2026, 1, 1))
 
 
-def test_a_post_that_ends_takes_only_its_own_work_along() -> None:
-    one = clerk()
-    second = post_of(one, "township-clerk", code=MINZHI, level=4)
-    here, there = owed(one), owed(one, code=MINZHI)
-    end_post(post=second, until=today(), by=HOUSE, today=today())
-    deliver(now=now)
-    assert Duty.objects.get(pk=here.pk).holder == str(one.uid)
-    assert Duty.objects.get(pk=there.pk).holder == ""
-
-
-def test_the_morning_takes_work_from_whoever_no_longer_stands_in() -> None:
-    one, deputy = clerk(), clerk(code=MINZHI)
-    deputise(
-        post=one.posts.get(), user=deputy, since=today(), until=today() + FAR, reason="休假", by=HOUSE, today=today()
-    )
-    duty = owed(deputy)
-    assert actions.release(by=HOUSE, today=today()) == 0
-    assert actions.release(by=HOUSE, today=today() + FAR) == 1
-    assert Duty.objects.get(pk=duty.pk).holder == ""
-
-
-def test_a_head_hands_over_all_of_a_colleagues_work_or_none() -> None:
-    one, other, head = clerk(), clerk(), clerk(rights=("head",))
-    duties = [owed(one), owed(one)]
-    with refused("duties.reason-missing"):
-        hand_over(one, other, head, reason="")
-    with refused("access.role-missing"):
-        hand_over(one, other, other)
-    with refused("duties.holder-unsuited-for"):
-        hand_over(one, colleague("clinician"), head)
-    with refused("duties.nothing-to-hand-over"):
-        hand_over(one, other, clerk(code=MINZHI, rights=("head",)))
-    assert hand_over(one, other, head) == 2
-    assert {one.holder for one in Duty.objects.filter(pk__in=[duty.pk for duty in duties])} == {str(other.uid)}
-    assert Entry.objects.get(action="duties.duty.hand-over").count == 2
-
-
-def hand_over(one: User, other: User, by: User, reason: str = "调岗") -> int:
-    return actions.hand_over(
-        from_user=str(one.uid), to_user=str(other.uid), reason=reason, by=now_as(by), today=today()
-    )
-
-
 def test_mine_counts_what_is_late_today_and_soon_and_what_i_stand_in_for() -> None:
     one, other = clerk(), clerk()
     for opened, length in ((FRIDAY - 9 * FAR, 5), (FRIDAY - 7 * FAR, 5), (FRIDAY, 1), (FRIDAY, 9)):
@@ -280,7 +224,7 @@ def test_mine_counts_what_is_late_today_and_soon_and_what_i_stand_in_for() -> No
 
 
 def test_a_list_names_holder_deputy_and_whom_it_went_up_to_in_few_queries(django_assert_num_queries) -> None:
-    one, other = clerk(), clerk()
+    one, other, _head = clerk(), clerk(), clerk(rights=("head",))
     deputise(post=one.posts.get(), user=other, since=FRIDAY, until=FRIDAY + FAR, reason="休假", by=HOUSE, today=FRIDAY)
     for length in (5, 6, 7):
         owed(one, today=FRIDAY, length=length)
