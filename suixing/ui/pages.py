@@ -8,6 +8,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -80,9 +81,19 @@ def read(mark: str, rows: QuerySet, name: str) -> tuple[Any, Any] | None:
         return None
     try:
         value, key = json.loads(urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
-        return field_of(rows, name).to_python(value), rows.model._meta.pk.to_python(key)
-    except (ValueError, TypeError, ValidationError):
+        return _stored(value, field_of(rows, name)), _stored(key, rows.model._meta.pk)
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return None
+
+
+def _stored(said: object, field: Field) -> object:
+    """What a column of `field` may hold. Neither NULL, nor text PostgreSQL does not take, nor a time without a zone."""
+    value = field.to_python(said)
+    if value is None or (isinstance(value, datetime) and value.tzinfo is None):
+        raise ValueError(said)
+    if isinstance(value, str) and "\0" in value.encode().decode():
+        raise ValueError(said)
+    return value
 
 
 def field_of(rows: QuerySet, name: str) -> Field:

@@ -1,9 +1,13 @@
+import json
+from base64 import urlsafe_b64encode
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from suixing.audit.models import Entry
 from suixing.ui.pages import keyset
 
 
@@ -46,6 +50,41 @@ class Walking(TestCase):
 def test_a_mark_that_cannot_be_read_gives_the_first_page(mark):
     first = keyset(ContentType.objects.all(), order="app_label", parameters={}, size=2)
     assert list(keyset(ContentType.objects.all(), order="app_label", parameters={"after": mark}, size=2)) == list(first)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=2),
+    max_leaves=4,
+)
+HOSTILE = (
+    "[1e999,1]", '["a",1e999]', r'["a\u0000",1]', r'["\ud800",1]', "[null,1]", '["a",null]', "[" * 100_000,
+    f'["a",{10**40}]', '["2026-11-21T08:00:00",1]', '["0001-01-01T00:00:00+14:00",1]',
+    '["9999-12-31T23:59:59-12:00",1]',
+)  # fmt: skip
+
+
+class HandMade(TestCase):
+    """Marks nobody was given. What they ask for does not matter; that they are answered does."""
+
+    def answer(self, text):
+        mark = urlsafe_b64encode(text.encode("utf-8", "surrogatepass")).decode().rstrip("=")
+        for rows, order in (
+            (ContentType.objects.all(), "app_label"),
+            (Entry.objects.all(), "-recorded_at"),
+            (Entry.objects.all(), "-pk"),
+        ):
+            for side in ("after", "before"):
+                keyset(rows, order=order, parameters={side: mark}, size=1)
+
+    @given(value=JSON, key=JSON)
+    def test_any_value_and_key_are_answered(self, value, key):
+        self.answer(json.dumps([value, key]))
+
+    def test_those_known_to_break_something_are_answered(self):
+        for text in HOSTILE:
+            with self.subTest(text[:60]):
+                self.answer(text)
 
 
 @pytest.mark.django_db
