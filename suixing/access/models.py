@@ -22,14 +22,14 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from suixing.access.rules import Right, Role, Standing, standing
-from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.divisions import CodeRange
 from suixing.kernel.identifiers import uuid7
 
 DATABASE_DATE = models.Func(template="CURRENT_DATE", output_field=models.DateField())
 """The date by the database's clock, in UTC: some hours behind, so a post that just ended counts a little longer."""
 
-PLACE_READERS = ("administrator", "head", "responsible-leader", "process")
+PLACE_READERS = ("administrator", "head", "responsible-leader", PROCESS)
 """Whose reach opens the list of posts: who appoints, and who leads."""
 
 NOTHING = Q(pk__in=[])
@@ -63,7 +63,7 @@ class UserQuerySet(models.QuerySet["User"]):
         found = own("uid", by)
         if reach:
             found |= inside
-        if by.holds("administrator", "process"):
+        if by.holds("administrator", PROCESS):
             found |= ~Q(pk__in=Post.objects.values("user_id"))
         return self.filter(found)
 

@@ -8,10 +8,8 @@ what it does is logged under its own name.
 from suixing.access.engine import ANYWHERE, ROLE_MISSING, Rule
 from suixing.access.rules import Right, Role
 from suixing.access.wording import titles
-from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.refusals import Refusal
-
-PROCESS = "process"
 
 
 def code_of(subject: object) -> str:

@@ -17,7 +17,7 @@ from suixing.access.models import NOTHING, in_ranges
 from suixing.access.rules import Role
 from suixing.audit.rules import masked
 from suixing.duties.rules import LEADING, LED_BY, LIVE, TOLD, Event, State
-from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.identifiers import uuid7
 from suixing.kernel.workdays import Unit
 
@@ -42,7 +42,7 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         A name on a duty opens nothing: who held it through a post that ended sees it no more.
         """
         if by.kind is Kind.PROCESS:
-            return self.filter(in_ranges(by.reach_as("process")))
+            return self.filter(in_ranges(by.reach_as(PROCESS)))
         if by.kind is not Kind.STAFF:
             return self.none()
         roles = [one for one in TOLD if one in set(Role)]
@@ -52,7 +52,7 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
     def handed_over_by(self, by: Actor) -> Self:
         """Those whose hands `by` may change for somebody else: she leads them. All, for our own processes."""
-        return self.filter(in_ranges(by.reach_as("process")) | _led_by(by))
+        return self.filter(in_ranges(by.reach_as(PROCESS)) | _led_by(by))
 
     def went_up_to(self, by: Actor) -> Self:
         """Those `by` was told of, because nobody finished them in time or soon enough before."""

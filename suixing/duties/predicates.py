@@ -5,10 +5,8 @@ from suixing.access.rules import Role
 from suixing.access.wording import titles
 from suixing.duties.models import Duty
 from suixing.duties.rules import LEADING, LED_BY
-from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.refusals import Refusal
-
-PROCESS = "process"
 
 
 def _holds_there(by: Actor, duty: Duty, *names: str) -> Refusal | None:

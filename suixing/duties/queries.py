@@ -13,7 +13,7 @@ from suixing.access.queries import actor_of, holders
 from suixing.access.rules import Right, Role
 from suixing.duties.models import Duty, DutyQuerySet, Escalation, Turn
 from suixing.duties.rules import DUTY, LEADING, LED_BY, Event, Left, State, check_running, left, soon_until
-from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.identifiers import uuids
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.kernel.workdays import Calendar
@@ -198,7 +198,7 @@ def refusals(*, by: Actor, duty: Duty, today: date) -> dict[Event, Refusal | Non
 
 def colleagues(*, by: Actor, today: date) -> list[User]:
     """Everybody who works here and whom the reader may know of: to whom work can be handed over."""
-    posts = Post.objects.current(today).filter(in_ranges(by.reach_as(*LEADING, "process")))
+    posts = Post.objects.current(today).filter(in_ranges(by.reach_as(*LEADING, PROCESS)))
     return list(User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("login"))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from suixing.kernel.divisions import CodeRange, within
 
@@ -14,6 +15,10 @@ class Kind(StrEnum):
     SITE = "site"  # another installation
     CLIENT = "client"  # a program with a scope
     PROCESS = "process"  # this installation's own work: `command-line`, `worker`
+
+
+PROCESS: Final = "process"
+"""The grant of this installation's own work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +55,4 @@ class Actor:
 
 def process(name: str, *ranges: CodeRange) -> Actor:
     """This installation's own work, with the reach of its site."""
-    return Actor(kind=Kind.PROCESS, id=name, name=name, grants=(Grant("process", tuple(ranges)),))
+    return Actor(kind=Kind.PROCESS, id=name, name=name, grants=(Grant(PROCESS, tuple(ranges)),))
