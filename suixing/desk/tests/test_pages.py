@@ -10,6 +10,8 @@ from suixing.access.models import User
 from suixing.access.queries import actor_of
 from suixing.access.tests.people import LONGHUA, PASSWORD, colleague
 from suixing.audit.models import Look
+from suixing.desk.queries import Found, Hits
+from suixing.desk.views.search import groups
 from suixing.duties.actions import add_duty
 from suixing.kernel.actors import process
 from suixing.kernel.clock import today
@@ -17,6 +19,8 @@ from suixing.kernel.divisions import code_range, parse
 from suixing.kernel.workdays import Unit
 from suixing.packs.queries import calendar
 from suixing.places.actions import found_site
+from suixing.places.models import Division, Organisation
+from suixing.places.rules import OrganisationKind
 
 pytestmark = pytest.mark.django_db
 HOUSE = process("command-line", code_range(3, LONGHUA))
@@ -66,6 +70,20 @@ def test_the_one_box_finds_divisions_by_name_and_code_within_reach(site: None) -
     assert "民治街道" in clerk.get("/search/", {"q": "民治"}).content.decode()
     assert "北站社区" in clerk.get("/search/", {"q": "440309002021"}).content.decode()
     assert "没有找到" in clerk.get("/search/", {"q": "观澜街道"}).content.decode()
+
+
+def test_the_rest_of_what_was_found_is_one_link_away(site: None) -> None:
+    text = "龙 & b=c"
+    found = Found(
+        Hits((Division.objects.first(),), more=True),
+        Hits((Organisation(name="龙华医院", kind=OrganisationKind.STATION),), more=True),
+        Hits((User(name="龙一", login="long.yi"),), more=True),
+    )
+    administrator = at_work("administrator")
+    links = [group.all_url for group in groups(found, text)]
+    assert len(links) == 3
+    for link in links:
+        assert administrator.get(link).context["form"].asked()["text"] == text
 
 
 def test_only_who_leads_or_administers_sees_the_staff(site: None) -> None:

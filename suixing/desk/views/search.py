@@ -63,7 +63,7 @@ def groups(found: queries.Found, text: str) -> Iterator[Group]:
 
     def group(title: str, icon: str, hits: queries.Hits, hit: Callable[..., Hit], every: str) -> Iterator[Group]:
         if hits.rows:
-            rest = f"{reverse(every)}?{urlencode({'q': text})}" if hits.more else ""
+            rest = f"{reverse(every)}?{urlencode({'text': text})}" if hits.more else ""
             yield Group(title, icon, [hit(row) for row in hits.rows], rest)
 
     yield from group(_("区划"), "place", found.divisions, a_division, "places:tree")
