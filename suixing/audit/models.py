@@ -25,7 +25,8 @@ class WrittenQuerySet(models.QuerySet):
 
 
 class Written(models.Model):
-    """Who, upon what, when, in which transaction. The database fills the last two, so no caller can misstate them."""
+    """Who, upon what, when, in which transaction. No caller can misstate the last two: a trigger of the owner sets them
+    on every INSERT, whatever it says (migration 0002)."""
 
     actor_kind = models.CharField(max_length=12)
     actor = models.CharField(max_length=80, db_collation="C")

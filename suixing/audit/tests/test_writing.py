@@ -11,6 +11,11 @@ from suixing.audit.models import Entry, Look
 from suixing.kernel.actors import Actor, Kind
 
 CLERK = Actor(kind=Kind.STAFF, id="u-1", name="王芳", on_behalf_of="u-2")
+MISSTATED = (
+    "INSERT INTO {} (actor_kind, actor, actor_name, on_behalf_of, subject, count, {}, txid, recorded_at)"
+    " VALUES ('staff', 'u-1', '', '', 'a.b:1', 1, {}, 7, '2020-01-01')"
+    " RETURNING txid = pg_current_xact_id()::text::bigint, clock_timestamp() - recorded_at < interval '1 min'"
+)
 
 
 @pytest.mark.django_db
@@ -51,6 +56,26 @@ def test_the_servers_role_cannot_change_what_is_written(table: str, statement: s
         connection.cursor() as cursor,
     ):
         cursor.execute(statement.format(table))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("table", "columns", "values"),
+    [("audit_entry", "action, detail", "'a.b.c', '{}'"), ("audit_look", "reason, filter", "'', ''")],
+)
+def test_nobody_can_say_when_or_in_which_transaction_she_wrote(table: str, columns: str, values: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(MISSTATED.format(table, columns, values))
+        assert cursor.fetchone() == (True, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "statement", ["ALTER TABLE audit_entry DISABLE TRIGGER stamped", "DROP FUNCTION audit_stamp()"]
+)
+def test_the_servers_role_cannot_take_the_stamp_off(statement: str) -> None:
+    with pytest.raises(DatabaseError, match="must be owner"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 @pytest.mark.django_db
