@@ -10,7 +10,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,9 @@ from suixing.kernel.refusals import NotNow, Refusal, Unusable
 TRIES: Final = 5
 """So many ends of one process within a minute are too many."""
 
+PATIENCE: Final = 5.0
+"""Seconds a run that just began is given to write its number."""
+
 
 @contextmanager
 def one_run(home: Home) -> Iterator[None]:
@@ -33,7 +36,11 @@ def one_run(home: Home) -> Iterator[None]:
         with embedded.lock(path, patience=0):
             with obstacles(path):
                 path.write_text(str(os.getpid()), encoding="utf-8")
-            yield
+            try:
+                yield
+            finally:
+                with obstacles(path):
+                    os.truncate(path, 0)
     except NotNow as refused:
         if refused.refusal.details.get("path") != str(path) or refused.refusal.code != "config.home-busy":
             raise
@@ -41,13 +48,40 @@ def one_run(home: Home) -> Iterator[None]:
 
 
 def runner(home: Home) -> int | None:
-    """The number of the `site run` of this home, or None."""
+    """The number of the `site run` of this home, or None.
+
+    Between taking the lock and writing its number a run is waited for: what stands there may be the number of an
+    earlier run that was killed, and may belong to anybody by now.
+    """
     path = home.run / "site.lock"
-    try:
-        with embedded.lock(path, patience=0):
-            return None
-    except NotNow:
-        return int(path.read_text(encoding="utf-8") or 0) or None
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with embedded.lock(path, patience=0):
+                return None
+        except NotNow:
+            if (pid := _holder(path)) is not None:
+                return pid
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _holder(path: Path) -> int | None:
+    """The process the lock file names, if it has the file open; without /proc the name has to do."""
+    with obstacles(path):
+        said = path.read_text(encoding="utf-8")
+    if not said.isdecimal():
+        return None
+    if not Path("/proc/self/fd").is_dir():
+        return int(said)
+    with suppress(OSError):
+        lock = path.stat()
+        for opened in Path(f"/proc/{said}/fd").iterdir():
+            with suppress(OSError):  # closed meanwhile
+                if os.path.samestat(opened.stat(), lock):
+                    return int(said)
+    return None
 
 
 def end_runner(home: Home) -> bool:
@@ -55,7 +89,8 @@ def end_runner(home: Home) -> bool:
     pid = runner(home)
     if pid is None:
         return False
-    os.kill(pid, signal.SIGTERM)
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
     with embedded.lock(home.run / "site.lock"):
         return True
 
