@@ -53,6 +53,8 @@ POLICY: Final[dict[str, Rule]] = {
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),
     "audit.log.verify": holds("auditor", "administrator"),
+    # outbox: messages between the parts of the program
+    "outbox.queue.view": holds("administrator"),
     # desk: what somebody has to know in time
     "desk.warning.view": holds("administrator"),
     # duties: work with a clock, owed by an office

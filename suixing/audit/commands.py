@@ -12,16 +12,19 @@ NAME = "audit"
 SHOWN = 1000
 """Findings listed by `--json`; all are counted."""
 
+VERIFY = "audit.log.verify"
+"""What somebody needs for whom the command is run with `--as`; asked by the command line."""
+
 
 def add(subparsers) -> None:
     """Declare the subcommands."""
     audit = subparsers.add_parser(NAME, help=str(HELP["audit"])).add_subparsers(required=True)
-    audit.add_parser("seal", help=str(HELP["seal"])).set_defaults(run=seal)
+    audit.add_parser("seal", help=str(HELP["seal"])).set_defaults(run=seal, permission=VERIFY)
     head = audit.add_parser("head", help=str(HELP["head"]))
-    head.set_defaults(run=print_head)
+    head.set_defaults(run=print_head, permission=VERIFY)
     verify = audit.add_parser("verify", help=str(HELP["verify"]))
     verify.add_argument("--expect", metavar="HASH", help=str(HELP["expect"]))
-    verify.set_defaults(run=run_verify)
+    verify.set_defaults(run=run_verify, permission=VERIFY)
 
 
 def seal(args: argparse.Namespace, by: Actor) -> int:

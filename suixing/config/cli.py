@@ -108,6 +108,8 @@ def found() -> dict[str, ModuleType]:
 
 
 def _run(argv: Sequence[str], told: argparse.Namespace) -> int:
+    """Run one command. Those of apps below access cannot ask the policy: they declare a `permission`, asked here."""
+    from suixing.access.engine import require
     from suixing.config import wording
 
     commands = found()
@@ -135,6 +137,8 @@ def _run(argv: Sequence[str], told: argparse.Namespace) -> int:
 
     args.invoke = invoke
     args.place = _place
+    if (permission := getattr(args, "permission", None)) is not None:
+        require(by, permission)
     return args.run(args, by) or 0
 
 

@@ -10,14 +10,16 @@ from suixing.kernel.clock import now
 from suixing.outbox import actions, queries, wording
 
 NAME = "outbox"
+QUEUE = "outbox.queue.view"
+"""What somebody needs for whom the command is run with `--as`; asked by the command line."""
 
 
 def add(subparsers) -> None:
     """Declare the subcommands."""
     outbox = subparsers.add_parser(NAME, help=str(wording.HELP["outbox"])).add_subparsers(required=True)
     status = outbox.add_parser("status", help=str(wording.HELP["status"]))
-    status.set_defaults(run=print_status)
-    outbox.add_parser("deliver", help=str(wording.HELP["deliver"])).set_defaults(run=deliver)
+    status.set_defaults(run=print_status, permission=QUEUE)
+    outbox.add_parser("deliver", help=str(wording.HELP["deliver"])).set_defaults(run=deliver, permission=QUEUE)
 
 
 def deliver(args: argparse.Namespace, by: Actor) -> int:

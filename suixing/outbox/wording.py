@@ -6,6 +6,8 @@ from suixing.kernel.refusals import Words
 
 REFUSALS: dict[str, Words] = {}
 
+PERMISSIONS = {"outbox.queue.view": _("看消息投递的情况，催促投递")}
+
 HELP = {
     "outbox": _("各部分之间的消息：投递情况"),
     "status": _("待投递的、投不出去的、没有接收方的"),

@@ -47,6 +47,7 @@ TABLE: dict[str, set[str]] = {
     "audit.entry.view": {"auditor"},
     "audit.look.view": {"auditor"},
     "audit.log.verify": {"auditor", "administrator"},
+    "outbox.queue.view": {"administrator"},
     "desk.warning.view": {"administrator"},
     "duties.duty.add": EVERYBODY,
     "duties.duty.view": EVERYBODY,
@@ -63,7 +64,7 @@ TABLE: dict[str, set[str]] = {
 """Who may somewhere. Written by hand: what the policy says is compared with it, never copied from it."""
 
 
-OFFICE = ("access.", "audit.", "places.", "duties.", "desk.", "ui.", "packs.")
+OFFICE = ("access.", "audit.", "places.", "duties.", "desk.", "ui.", "packs.", "outbox.")
 """Apps that hold the office's own things. Whatever stands above them is about residents."""
 
 
