@@ -25,7 +25,7 @@ def add(subparsers) -> None:
     commands = subparsers.add_parser(NAME, help=str(wording.HELP_SITE)).add_subparsers(required=True)
     init = commands.add_parser("init", help=str(wording.HELP_INIT))
     init.add_argument("--division", metavar="440309", help=str(wording.HELP_DIVISION))
-    init.add_argument("--address", default="", metavar="https://…", help=str(wording.HELP_ADDRESS))
+    init.add_argument("--address", metavar="https://…", help=str(wording.HELP_ADDRESS))
     init.add_argument("--no-input", action="store_true", help=str(wording.HELP_NO_INPUT))
     init.set_defaults(run=run_init)
     commands.add_parser("migrate", help=str(wording.HELP_MIGRATE)).set_defaults(run=run_migrate)

@@ -10,9 +10,9 @@ SUIXING_POSTGRES.
 import os
 import secrets
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 from suixing.config import home, logs
+from suixing.config.addresses import host_of
 from suixing.config.database import connection
 from suixing.kernel.refusals import Refused
 
@@ -29,8 +29,8 @@ DEBUG = False
 ADDRESS = os.environ.get("SUIXING_ADDRESS") or (SITE.address if SITE else "")
 SECURE = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-if ADDRESS:
-    ALLOWED_HOSTS.append(urlsplit(ADDRESS).hostname or "")
+if HOST := host_of(ADDRESS):
+    ALLOWED_HOSTS.append(HOST)
     CSRF_TRUSTED_ORIGINS = [ADDRESS.rstrip("/")]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_SSL_REDIRECT = SECURE

@@ -5,8 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -14,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection as django_connection
 from django.db.migrations.executor import MigrationExecutor
 
+from suixing.config.addresses import host_of
 from suixing.config.database import connection, embedded, external, marker, roles
 from suixing.config.database.cluster import Cluster
 from suixing.config.home import Home, Site, obstacles, write
@@ -35,22 +35,29 @@ class Reached:
     started: bool
 
 
-def settle(home: Home, division: str, *, demo: bool, address: str = "", starting: Starting | None = None) -> Reached:
-    """Make `home` the site of a division, or find that it already is. Nothing is written before all is possible."""
+def settle(
+    home: Home, division: str, *, demo: bool, address: str | None = None, starting: Starting | None = None
+) -> Reached:
+    """Make `home` the site of a division, or find that it already is; then an `address` that is given replaces its own.
+
+    Nothing is written before all is possible.
+    """
     code = divisions.parse(division)
     if (code.level, code.digits) not in upper_rows():
         raise Unusable(Refusal("config.division-unknown", {"division": division}))
     division = code.digits[: max(divisions.WIDTH[divisions.COUNTY], divisions.WIDTH[code.level])]
     home.open()
-    check_address(address)
+    check_address(address or "")
     known = home.site()
     if known is not None:
         if known.division != division:
             details = {"path": str(home.path), "division": known.division, "asked": division}
             raise Refused(Refusal("config.site-of-other-division", details))
-        return reach(home, starting=starting)
+        reached = _reach(home, replace(known, address=known.address if address is None else address), starting)
+        home.settle(reached.site)
+        return reached
     url = os.environ.get("DATABASE_URL", "")
-    site = Site(division, home.secret_or_new("site"), external=bool(url), demo=demo, address=address)
+    site = Site(division, home.secret_or_new("site"), external=bool(url), demo=demo, address=address or "")
     reached = _reach(home, site, starting)
     if url:
         home.keep(external.SECRET, url)
@@ -64,22 +71,17 @@ def reach(home: Home, *, starting: Starting | None = None) -> Reached:
     site = home.site()
     if site is None:
         raise Unusable(Refusal("config.site-missing", {"path": str(home.path)}))
+    check_address(settings.ADDRESS)
     return _reach(home, site, starting)
 
 
 def check_address(address: str) -> None:
-    """Refuse an address browsers could not use: scheme, host, perhaps a port, and nothing behind."""
-    try:
-        parts = urlsplit(address.rstrip("/"))
-        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:
-        usable = False
-    if address and not (usable and parts.geturl() == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc):
+    """Refuse an address browsers could not use, or not safely. None at all is this machine only."""
+    if address and host_of(address) is None:
         raise Unusable(Refusal("config.address-unusable", {"address": address}))
 
 
 def _reach(home: Home, site: Site, starting: Starting | None) -> Reached:
-    check_address(settings.ADDRESS)
     home.secret_or_new("key")
     started = False
     url = connection.url_of(home)

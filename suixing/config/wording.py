@@ -118,7 +118,7 @@ REFUSALS: Final[dict[str, Words]] = {
     ),
     "config.address-unusable": Words(
         _("{address} 不能作站点的网址。"),
-        _("请写成 https://suixing.example.cn 这样，后面不带路径。"),
+        _("请写成 https://suixing.example.cn 这样，只带主机名和端口；http 只能用在本机（127.0.0.1）。"),
     ),
     "config.port-unusable": Words(
         _("不能在 {host} 的端口 {port} 上提供服务（{problem}）。"),

@@ -28,6 +28,8 @@ ON_ANY_GROUND = [
     (("site", "init", "--division", "440309", "--address", "suixing"), 2, "config.address-unusable"),
     (("site", "init", "--division", "440309", "--address", "https://[suixing/"), 2, "config.address-unusable"),
     (("site", "init", "--division", "440309", "--address", "https://a.cn/b"), 2, "config.address-unusable"),
+    (("site", "init", "--division", "440309", "--address", "http://suixing.example.cn"), 2, "config.address-unusable"),
+    (("site", "run", "--host", "nonsense"), 2, "config.port-unusable"),
     (("site", "run", "--port", "0"), 2, "config.port-unusable"),
     (("site", "run", "--port", "65536"), 2, "config.port-unusable"),
     (("site", "run", "--host", "256.0.0.1"), 2, "config.port-unusable"),
@@ -140,3 +142,29 @@ def test_a_site_with_a_bad_pack_says_where_and_serves_the_rest(standing):
 def test_an_address_from_the_environment_is_looked_at_too(standing):
     house = Ground(standing.home, environ={"SUIXING_ADDRESS": "suixing"})
     told(house, ("audit", "verify"), 2, "config.address-unusable")
+
+
+def test_a_wrong_address_is_corrected_by_another_init(site):
+    house = site()
+    note = house.home / "site.toml"
+    for address in ("https://wrong.example.cn", "https://suixing.example.cn:8443", ""):
+        done = house.suixing("site", "init", "--division", "440309", "--no-input", "--address", address)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert f'address = "{address}"\n' in note.read_text()
+    before = note.read_text()
+    note.write_text(before.replace('address = ""', 'address = "http://suixing.example.cn"'))
+    told(house, ("audit", "verify"), 2, "config.address-unusable")
+    assert house.suixing("site", "init", "--division", "440309", "--address", "").returncode == 0
+    assert note.read_text() == before
+
+
+def test_a_command_run_for_somebody_does_only_what_she_may(site):
+    house = site()
+    hired = ("access", "add-user", "wang.fang", "--name", "王芳", "--role", "township-clerk", "--division", "440309")
+    assert house.suixing(*hired).returncode == 0
+    told(house, ("audit", "verify", "--as", "wang.fang"), 1, "access.role-missing")
+    told(house, ("audit", "head", "--as", "wang.fang"), 1, "access.role-missing")
+    told(house, ("audit", "seal", "--as", "wang.fang"), 1, "access.role-missing")
+    told(house, ("outbox", "status", "--as", "wang.fang"), 1, "access.role-missing")
+    told(house, ("outbox", "deliver", "--as", "wang.fang"), 1, "access.role-missing")
+    assert house.suixing("outbox", "status").returncode == 0
