@@ -68,6 +68,16 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ |= {"SUIXING_TEST_SOCKET": str(cluster.socket), "PGPASSWORD": PASSWORD}
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """The journeys of one language stay together; other ways to spread tests are xdist's own."""
+    if config.getoption("dist") != "loadscope":
+        return None
+    from tests.scheduling import ByLanguage
+
+    return ByLanguage(config, log)
+
+
 def only_loopback(connect):
     """`socket.connect` for this machine only."""
 

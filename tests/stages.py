@@ -45,7 +45,7 @@ def stages() -> tuple[Stage, ...]:
             ((*PYTEST, *BOTH_CORES, "-m", "not house and not journey", "--ignore=tests/architecture"),),
         ),
         Stage("house", ((*PYTEST, *BOTH_CORES, "-m", "house"),)),
-        Stage("journeys", ((*PYTEST, "-m", "journey", "-n", "2", "--dist", "loadgroup"),)),
+        Stage("journeys", ((*PYTEST, "-m", "journey", "-n", "2", "--dist", "loadscope"),)),
     )
 
 

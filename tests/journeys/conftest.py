@@ -18,14 +18,6 @@ from tests.journeys.people import Person, Site
 LANGUAGES = ("zh-hans", "en")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One site per language, each walked by one worker; said before xdist reads it (`--dist loadgroup`)."""
-    for item in items:
-        if hasattr(item, "callspec") and "language" in item.callspec.params:
-            item.add_marker(pytest.mark.xdist_group(item.callspec.params["language"]))
-
-
 @pytest.fixture(scope="session", params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> str:
     return request.param

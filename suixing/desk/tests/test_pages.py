@@ -189,6 +189,28 @@ def test_only_the_auditor_reads_the_log_and_reading_who_looked_is_a_look(site: N
         assert at_work(role).get("/log/").status_code == 403
 
 
+def test_the_log_speaks_in_words_with_the_code_beside_them_and_is_narrowed_by_deed(site: None) -> None:
+    auditor = at_work("auditor")
+    page = auditor.get("/log/", {"action": "access.user.add"}).content.decode()
+    rows = page[page.index("<tbody") :]
+    assert "开通账号" in rows
+    assert "access.user.add" in rows
+    assert "access.post.appoint" not in rows
+    assert "没有符合条件的记录" in auditor.get("/log/", {"action": "access.user.leave"}).content.decode()
+
+
+def test_the_way_to_all_of_a_kind_stands_below_the_first_few_found(site: None) -> None:
+    page = at_work("county-officer").get("/search/", {"q": "440309002"}).content.decode()
+    assert "前 8 个" in page
+    assert "/places/?q=440309002" in page
+
+
+def test_one_reason_why_an_account_may_not_be_changed_is_said_once(site: None) -> None:
+    head, clerk = at_work("county-officer", rights=("head",)), colleague("township-clerk")
+    page = head.get(reverse("desk:staff-person", args=[clerk.uid])).content.decode()
+    assert page.count("您的岗位不办理这件事") == 1
+
+
 def test_the_auditor_checks_the_chain(site: None) -> None:
     from suixing.audit.actions import seal
 

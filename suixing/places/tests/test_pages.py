@@ -217,3 +217,10 @@ def test_one_reason_is_said_once_and_nothing_closed_is_linked(clerk: Client, sta
     assert bureau.name in seen
     assert page("organisation", bureau.uid) not in seen
     assert text(clerk.get(page("organisation", station.uid))).count('aria-disabled="true"') == 1
+
+
+def test_a_tree_that_begins_with_one_division_is_open_at_once(clerk: Client) -> None:
+    shown = clerk.get(page("tree")).content.decode()
+    below = queries.children(by=OFFICER, level=STREET[0], code=STREET[1], on=TODAY)
+    assert below
+    assert all(one.name in shown for one in below)

@@ -159,3 +159,8 @@ def test_progress_asks_again_until_it_is_finished():
 
 def test_the_sprite_has_a_drawing_for_each_name_and_names_are_unique():
     assert len(icons()) == len(set(icons())) > 40
+
+
+@pytest.mark.parametrize(("value", "kind"), [(0, "neutral"), (1, "late")])
+def test_none_of_what_would_worry_is_drawn_calmly(value, kind):
+    assert f'class="figure {kind}"' in drawn("{% figure 'late' value kind='late' %}", value=value)

@@ -4,7 +4,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
 from suixing.kernel.refusals import NotNow, Refusal, Refused, Unusable
-from suixing.ui.error_pages import status_of
+from suixing.ui.error_pages import status_of, way_back
 
 CODE = "kernel.division-code-malformed"
 DETAILS = {"code": "<b>44"}
@@ -154,3 +154,22 @@ def test_a_tampered_cookie_counts_as_none():
     request = RequestFactory().get("/")
     request.COOKIES = {"suixing_theme": '"><script>', "suixing_type": "huge"}
     assert display(request) == {"display": Display()}
+
+
+@pytest.mark.parametrize(
+    ("came_from", "way"),
+    [
+        ("http://testserver/places/?q=a", "/places/?q=a"),
+        ("", ""),
+        ("http://elsewhere.example/places/", ""),
+        ("http://testserver/refused/?how=no", ""),
+    ],
+    ids=["from-here", "from-nowhere", "from-elsewhere", "from-itself"],
+)
+def test_a_refusal_leads_back_to_where_one_came_from(came_from, way):
+    request = RequestFactory().get("/refused/?how=no", headers={"referer": came_from} if came_from else {})
+    assert way_back(request) == way
+
+
+def test_a_form_that_was_refused_is_led_back_to():
+    assert way_back(RequestFactory().post("/x/", headers={"referer": "http://testserver/x/"})) == "/x/"
