@@ -1,7 +1,6 @@
 """The shipped list: exactly what was published, and the places in it."""
 
 from collections import Counter
-from time import perf_counter
 
 from suixing.kernel.divisions import parse
 from suixing.places.queries.edition import upper_entries, upper_rows, village_entries, village_names, village_rows
@@ -54,11 +53,9 @@ def test_zones_have_virtual_communities() -> None:
     assert sum("虚拟" in name for _, name in village_entries()) == 1447
 
 
-def test_the_villages_of_one_county_are_read_at_once() -> None:
+def test_the_villages_of_one_county_lie_under_its_townships() -> None:
     upper = upper_rows()
-    started = perf_counter()
     villages = village_rows("440309", upper)
-    assert perf_counter() - started < 0.5
     assert len(villages) == 113
     assert {row.parent_code for row in villages.values()} <= {code for level, code in upper if level == 4}
 
