@@ -12,7 +12,7 @@ from tests.architecture import layers
 from tests.architecture.tree import REPOSITORY
 
 RECORDS = sorted((REPOSITORY / "docs/adr").glob("[0-9]*.md"))
-PAPERS = [REPOSITORY / "ARCHITECTURE.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+PAPERS = [*sorted(REPOSITORY.glob("*.md")), *sorted((REPOSITORY / "docs").rglob("*.md"))]
 SECTIONS = ("**Context.**", "**Options.**", "**Choice.**", "**Cost.**", "**Enforced.**")
 
 
