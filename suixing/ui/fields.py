@@ -106,8 +106,12 @@ class DateField(forms.Field):
     default_error_messages = {
         "unreadable": _("看不懂这个日期，请写成 2024-03-05 这样。"),
         "absent": _("没有 %(value)s 这一天，请核对。"),
+        "far": _("%(value)s 离现在太远了，请核对年份。"),
     }
     WRITTEN = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
+
+    YEARS = range(1850, 2200)
+    """Nobody living was born before; nothing here is decided for later, and a day more is still a date."""
 
     def __init__(self, *, help_text: str = _("如 2024-03-05"), **options: Any) -> None:
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "text", "size": 14, "autocomplete": "off"}))
@@ -122,6 +126,8 @@ class DateField(forms.Field):
         if written is None:
             raise ValidationError(self.error_messages["unreadable"], code="unreadable")
         year, month, day = (int(part) for part in written.groups() if part)
+        if year not in self.YEARS:
+            raise ValidationError(self.error_messages["far"], code="far", params={"value": value})
         try:
             return date(year, month, day)
         except ValueError as impossible:

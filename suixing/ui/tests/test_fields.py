@@ -43,6 +43,12 @@ def test_a_day_that_does_not_exist_is_named():
         DateField().clean("2024-02-30")
 
 
+@pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31"])
+def test_a_day_far_from_any_life_is_asked_about(written):
+    with pytest.raises(forms.ValidationError, match="请核对年份"):
+        DateField().clean(written)
+
+
 def test_a_date_comes_back_into_the_form_as_it_is_shown_elsewhere():
     assert 'value="2024-03-05"' in str(Move(initial={"arrived": date(2024, 3, 5)})["arrived"])
 
