@@ -202,7 +202,7 @@ def test_the_log_speaks_in_words_with_the_code_beside_them_and_is_narrowed_by_de
 def test_the_way_to_all_of_a_kind_stands_below_the_first_few_found(site: None) -> None:
     page = at_work("county-officer").get("/search/", {"q": "440309002"}).content.decode()
     assert "前 8 个" in page
-    assert "/places/?q=440309002" in page
+    assert "/places/?text=440309002" in page
 
 
 def test_one_reason_why_an_account_may_not_be_changed_is_said_once(site: None) -> None:
