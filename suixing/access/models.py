@@ -17,7 +17,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.base_session import AbstractBaseSession
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
@@ -31,6 +31,9 @@ DATABASE_DATE = models.Func(template="CURRENT_DATE", output_field=models.DateFie
 
 PLACE_READERS = ("administrator", "head", "responsible-leader", PROCESS)
 """Whose reach opens the list of posts: who appoints, and who leads."""
+
+ADMINISTRATORS = 7_305_002
+"""The advisory lock of whoever may end an administrator's post."""
 
 NOTHING = Q(pk__in=[])
 """No row: where a reach begins before its places are added."""
@@ -49,6 +52,15 @@ def own(field: str, by: Actor) -> Q:
 def _current(on: date, prefix: str = "") -> Q:
     """Rows with `since` and `until` that hold on a day."""
     return Q(**{f"{prefix}since__lte": on}) & (Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": on}))
+
+
+def lock_administrators() -> None:
+    """Wait until nobody else is ending posts, and keep others waiting until the transaction ends.
+
+    Taken before any row, so that two administrators who end each other's posts are counted one after the other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADMINISTRATORS])
 
 
 class UserQuerySet(models.QuerySet["User"]):

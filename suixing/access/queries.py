@@ -125,10 +125,9 @@ def roles_of(*, user: User, on: date) -> frozenset[str]:
     return frozenset((*own, *lent))
 
 
-def administrators(*, on: date, besides: User) -> int:
-    """How many others administer this site on a day."""
-    held = Post.objects.current(on).filter(role=Role.ADMINISTRATOR, user__is_active=True).exclude(user=besides)
-    return held.values("user_id").distinct().count()
+def administrator_posts(*, on: date) -> PostQuerySet:
+    """The posts from which this site is administered on a day and without an end in sight."""
+    return Post.objects.current(on).filter(role=Role.ADMINISTRATOR, user__is_active=True, until__isnull=True)
 
 
 def factors_of(*, user: User, kind: str) -> int:

@@ -128,6 +128,11 @@ def check_not_own_password(*, user: UUID, by: Actor) -> Refusal | None:
     return Refusal("access.password-own") if by.id == str(user) else None
 
 
+def check_not_own_factor(*, user: UUID, by: Actor) -> Refusal | None:
+    """Somebody else looks her in the face first: a borrowed session must not take the second factor away."""
+    return Refusal("access.factor-own") if by.id == str(user) else None
+
+
 def check_not_own_leaving(*, user: UUID, by: Actor) -> Refusal | None:
     """Nobody closes her own account: somebody else sees to it that her work is handed over."""
     return Refusal("access.leaving-own") if by.id == str(user) else None

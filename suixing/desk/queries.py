@@ -10,7 +10,7 @@ from uuid import UUID
 from suixing.access import queries as access
 from suixing.access.engine import ANYWHERE, could, may, require
 from suixing.access.models import Deputy, Post, User
-from suixing.access.rules import Standing, check_not_own_leaving, check_not_own_password
+from suixing.access.rules import Standing, check_not_own_factor, check_not_own_leaving, check_not_own_password
 from suixing.access.wording import title
 from suixing.audit import queries as audit
 from suixing.audit.actions import look
@@ -157,13 +157,14 @@ class Colleague:
     posts: Sequence[Held]
     may_change: Refusal | None
     may_reset: Refusal | None
+    may_clear: Refusal | None
     may_leave: Refusal | None
     may_appoint: bool
 
     @property
     def locked(self) -> Refusal | None:
         """The reason why the reader may change nothing about the account, when it is one and the same."""
-        return self.may_change if self.may_change == self.may_reset == self.may_leave else None
+        return self.may_change if self.may_change == self.may_reset == self.may_clear == self.may_leave else None
 
 
 def colleague(*, by: Actor, uid: UUID, on: date) -> Colleague:
@@ -174,6 +175,7 @@ def colleague(*, by: Actor, uid: UUID, on: date) -> Colleague:
         posts=held(by=by, user=user, on=on),
         may_change=may(by, "access.user.change", user),
         may_reset=may(by, "access.user.reset-password", user) or check_not_own_password(user=user.uid, by=by),
+        may_clear=may(by, "access.user.reset-second-factor", user) or check_not_own_factor(user=user.uid, by=by),
         may_leave=may(by, "access.user.leave", user) or check_not_own_leaving(user=user.uid, by=by),
         may_appoint=could(by, "access.post.appoint") and user.is_active,
     )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("staff/<uuid:uid>/", staff.person, name="staff-person"),
     path("staff/<uuid:uid>/change/", staff.change, name="staff-change"),
     path("staff/<uuid:uid>/password/", staff.password, name="staff-password"),
+    path("staff/<uuid:uid>/second-factor/", staff.second_factor, name="staff-second-factor"),
     path("staff/<uuid:uid>/leave/", staff.leave, name="staff-leave"),
     path("staff/<uuid:uid>/posts/add/", posts.appoint, name="post-appoint"),
     path("posts/<uuid:uid>/rights/", posts.rights, name="post-rights"),

@@ -75,6 +75,7 @@ ADDRESSES: dict[str, Shows] = {
     "desk:staff-person": Shows.STAFF,
     "desk:staff-change": Shows.STAFF,
     "desk:staff-password": Shows.STAFF,
+    "desk:staff-second-factor": Shows.STAFF,
     "desk:staff-leave": Shows.STAFF,
     "desk:post-appoint": Shows.STAFF,
     "desk:post-rights": Shows.STAFF,

@@ -34,6 +34,7 @@ FORMS: Final[dict[str, Sent]] = {
     "desk:staff-add": {"login": "zhou.min", "name": "周敏", "phone": "0755-0000 0009"},
     "desk:staff-change": {"name": "周敏", "phone": "0755-0000 0009"},
     "desk:staff-password": {},
+    "desk:staff-second-factor": {},
     "desk:staff-leave": {},
     "desk:post-appoint": {
         "role": "community-worker", "rights": ["migrant-coordinator"], "organisation": "<office>",

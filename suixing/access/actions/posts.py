@@ -9,8 +9,8 @@ from django.db.models.functions import Greatest
 
 from suixing.access.engine import require
 from suixing.access.events import DeputyEnded, PostEnded
-from suixing.access.models import Deputy, Post, PostRange, User
-from suixing.access.queries import administrators, roles_of
+from suixing.access.models import Deputy, Post, PostRange, User, lock_administrators
+from suixing.access.queries import administrator_posts, roles_of
 from suixing.access.rules import (
     Standing,
     check_administrator_stays,
@@ -96,6 +96,7 @@ def change_rights(*, post: Post, rights: Iterable[str], by: Actor, today: date) 
 @transaction.atomic
 def end_post(*, post: Post, until: date, by: Actor, today: date) -> Post:
     """Stop a post: `until` is the first day it no longer holds, today at the earliest. Who stands in stops with it."""
+    lock_administrators()
     post = Post.objects.locked(post)
     require(by, "access.post.end", post)
     if post.standing(today) is Standing.ENDED:
@@ -103,7 +104,8 @@ def end_post(*, post: Post, until: date, by: Actor, today: date) -> Post:
     if until < today:
         refuse(Refusal("access.end-in-the-past", {"field": "until"}))
     if post.role == "administrator":
-        refuse(check_administrator_stays(others=administrators(on=max(until, today), besides=post.user)))
+        others = administrator_posts(on=today).exclude(pk=post.pk)
+        refuse(check_administrator_stays(others=others.count()))
     post.until = max(until, post.since)
     post.save(update_fields=["until"])
     deputies = Deputy.objects.filter(post=post, until__gt=post.until)

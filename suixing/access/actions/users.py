@@ -12,13 +12,14 @@ from django.db.models import F
 
 from suixing.access.engine import require
 from suixing.access.events import UserLeft
-from suixing.access.models import Deputy, Post, Session, User
-from suixing.access.queries import administrators, roles_of
+from suixing.access.models import Deputy, Post, Session, User, lock_administrators
+from suixing.access.queries import administrator_posts, roles_of
 from suixing.access.rules import (
     check_administrator_stays,
     check_here,
     check_login,
     check_named,
+    check_not_own_factor,
     check_not_own_leaving,
     check_not_own_password,
     check_phone,
@@ -93,6 +94,7 @@ def reset_second_factor(*, user: User, by: Actor) -> User:
     """
     user = User.objects.locked(user)
     require(by, "access.user.reset-second-factor", user)
+    refuse(check_not_own_factor(user=user.uid, by=by))
     refuse(check_here(active=user.is_active))
     removed, _ = Authenticator.objects.filter(user=user).delete()
     Session.objects.filter(user=user).delete()
@@ -132,12 +134,14 @@ def leave(*, user: User, by: Actor, today: date) -> User:
 
     Whoever stands in for her goes on until the dates agreed: the work does not stop because the holder did.
     """
+    lock_administrators()
     user = User.objects.locked(user)
     require(by, "access.user.leave", user)
     refuse(check_not_own_leaving(user=user.uid, by=by))
     refuse(check_here(active=user.is_active))
     if "administrator" in roles_of(user=user, on=today):
-        refuse(check_administrator_stays(others=administrators(on=today, besides=user)))
+        others = administrator_posts(on=today).exclude(user=user)
+        refuse(check_administrator_stays(others=others.count()))
     user.is_active, user.left_on = False, today
     user.save(update_fields=["is_active", "left_on"])
     for held in (Post.objects.filter(user=user), Deputy.objects.filter(user=user)):

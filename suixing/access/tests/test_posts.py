@@ -1,9 +1,10 @@
 """What a post gives, from when until when, and to whom."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from suixing.access import queries
 from suixing.access.actions import (
@@ -15,10 +16,11 @@ from suixing.access.actions import (
     end_post,
     leave,
     reset_password,
+    reset_second_factor,
     widen,
 )
 from suixing.access.engine import could
-from suixing.access.models import Deputy, Post, Session, User
+from suixing.access.models import ADMINISTRATORS, Deputy, Post, Session, User
 from suixing.access.tests.people import FUTIAN, GUANLAN, HOUSE, LONGHUA, MINZHI, OFFICE, colleague, now_as, post_of
 from suixing.audit.models import Entry
 from suixing.kernel.clock import today
@@ -238,6 +240,35 @@ def test_the_last_administrator_stays_until_there_is_another() -> None:
     leave(user=last, by=now_as(other), today=today())
 
 
+def test_an_administrator_whose_post_has_an_end_does_not_count_and_one_post_of_two_may_end() -> None:
+    boss = colleague("administrator")
+    colleague("administrator", until=today() + DAY)
+    with refused("access.administrator-last"):
+        leave(user=boss, by=HOUSE, today=today())
+    second = post_of(boss, "administrator", code=GUANLAN, level=4)
+    end_post(post=second, until=today(), by=HOUSE, today=today())
+    assert now_as(boss).holds("administrator", code=LONGHUA)
+
+
+@pytest.mark.parametrize("stop", [
+    lambda user: leave(user=user, by=HOUSE, today=today()),
+    lambda user: end_post(post=user.posts.get(), until=today(), by=HOUSE, today=today()),
+])  # fmt: skip
+def test_two_administrators_cannot_be_stopped_at_the_same_moment(stop: Callable[[User], object]) -> None:
+    user = colleague("administrator")
+    colleague("administrator")
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [ADMINISTRATORS])
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '200ms'")
+        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
+            stop(user)
+    finally:
+        other.close()
+
+
 def test_the_database_itself_keeps_how_a_post_and_an_account_were_before() -> None:
     user = colleague("township-clerk", rights=("head",))
     post = change_rights(post=user.posts.get(), rights=[], by=HOUSE, today=today())
@@ -302,3 +333,5 @@ def test_an_administrator_neither_resets_her_own_password_nor_closes_her_own_acc
         reset_password(user=boss, by=now_as(boss))
     with refused("access.leaving-own"):
         leave(user=boss, by=now_as(boss), today=today())
+    with refused("access.factor-own"):
+        reset_second_factor(user=boss, by=now_as(boss))

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
@@ -238,3 +239,16 @@ def test_an_auditor_has_no_box_to_search_in(site: None) -> None:
     auditor = at_work("auditor")
     assert 'role="search"' not in auditor.get("/").content.decode()
     assert auditor.get("/search/", {"q": "民治"}).status_code == 403
+
+
+def test_an_administrator_clears_a_lost_second_factor_and_never_her_own(site: None) -> None:
+    boss, clerk = at_work("administrator"), at_work("township-clerk")
+    Authenticator.objects.create(user=clerk.user, type=Authenticator.Type.TOTP, data={})
+    url = reverse("desk:staff-second-factor", args=[clerk.user.uid])
+    assert url in boss.get(reverse("desk:staff-person", args=[clerk.user.uid])).content.decode()
+    assert "请先当面核实是本人" in boss.get(url).content.decode()
+    assert "两步验证已清除" in boss.post(url, follow=True).content.decode()
+    assert not Authenticator.objects.filter(user=clerk.user).exists()
+    assert clerk.get("/").status_code == 302, "her sessions have ended"
+    own = boss.post(reverse("desk:staff-second-factor", args=[boss.user.uid]))
+    assert "不能清除自己的两步验证" in own.content.decode()

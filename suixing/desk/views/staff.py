@@ -111,6 +111,22 @@ def password(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @asked
+def second_factor(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Clear the second factor of somebody who lost phone and recovery codes."""
+    user = access.user(by=request.actor, uid=uid)
+    require(request.actor, "access.user.reset-second-factor", user)
+    form = Confirm.of(request)
+    if form.is_valid():
+        with form.refusing():
+            actions.reset_second_factor(user=user, by=request.actor)
+            messages.success(request, _("%(name)s的两步验证已清除，请本人登录后重新设置。") % {"name": user.name})
+            return redirect("desk:staff-person", uid=uid)
+    advice = _("请先当面核实是本人，不凭电话和消息办理。验证器、通行密钥和备用码都会清除，已登录的会退出；密码不变。")
+    words = _("清除两步验证")
+    return show(request, form, words, words, user=user, kind="danger", advice=advice)
+
+
+@asked
 def leave(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Close the account of somebody who leaves; says first what will happen to her work."""
     user = access.user(by=request.actor, uid=uid)
