@@ -55,7 +55,8 @@ POLICY: Final[dict[str, Rule]] = {
     "audit.log.verify": holds("auditor", "administrator"),
     # outbox: messages between the parts of the program
     "outbox.queue.view": holds("administrator"),
-    # desk: what somebody has to know in time
+    # desk: the one box, and what somebody has to know in time
+    "desk.search.use": holds("community-worker", "township-clerk", "county-officer", "clinician"),
     "desk.warning.view": holds("administrator"),
     # duties: work with a clock, owed by an office
     "duties.duty.add": follows_an_act,

@@ -64,9 +64,9 @@ class Found:
 def search(*, by: Actor, text: str, on: date) -> Found:
     """Divisions and organisations by the beginning of a name or code; colleagues for who may see them.
 
-    For whoever may see the map; no text finds nothing.
+    Whoever must not go looking for people has no box; no text finds nothing.
     """
-    require(by, "places.division.view", ANYWHERE)
+    require(by, "desk.search.use")
     if not text:
         return Found(Hits(), Hits(), Hits())
     organisations, colleagues = Hits(), Hits()

@@ -48,6 +48,7 @@ TABLE: dict[str, set[str]] = {
     "audit.look.view": {"auditor"},
     "audit.log.verify": {"auditor", "administrator"},
     "outbox.queue.view": {"administrator"},
+    "desk.search.use": EVERYBODY - {"group-worker", "auditor", "administrator"},
     "desk.warning.view": {"administrator"},
     "duties.duty.add": EVERYBODY,
     "duties.duty.view": EVERYBODY,

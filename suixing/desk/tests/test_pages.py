@@ -235,10 +235,11 @@ def test_a_nul_in_an_address_is_not_readable(site: None, address: str) -> None:
     assert "看不懂这个请求" in answer.content.decode()
 
 
-def test_an_auditor_has_no_box_to_search_in(site: None) -> None:
-    auditor = at_work("auditor")
-    assert 'role="search"' not in auditor.get("/").content.decode()
-    assert auditor.get("/search/", {"q": "民治"}).status_code == 403
+@pytest.mark.parametrize("role", ["administrator", "auditor", "group-worker"])
+def test_who_goes_looking_for_nobody_has_no_box_to_search_in(role: str, site: None) -> None:
+    somebody = at_work(role)
+    assert 'role="search"' not in somebody.get("/").content.decode()
+    assert somebody.get("/search/", {"q": "民治"}).status_code == 403
 
 
 def test_an_administrator_clears_a_lost_second_factor_and_never_her_own(site: None) -> None:

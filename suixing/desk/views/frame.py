@@ -66,7 +66,7 @@ class Frame:
         self.request = request
         self.by = by
         self.person_name = by.name
-        self.search_url = reverse("desk:search") if could(by, "places.division.view") else ""
+        self.search_url = reverse("desk:search") if could(by, "desk.search.use") else ""
         self.settings_url = reverse("desk:settings")
         self.logout_url = reverse("account_logout")
         self.query = request.GET.get("q", "") if request.path == self.search_url else ""
