@@ -31,8 +31,12 @@ def sealed(rows: int) -> None:
     youngest = max(row.txid for model in BOOKS.values() for row in model.objects.all())
     for _ in range(1200):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-            if cursor.fetchone()[0] > youngest:
+            cursor.execute(
+                "SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint"
+                " FROM pg_current_snapshot() AS s"
+            )
+            running, next_one = cursor.fetchone()
+            if running > youngest or youngest >= next_one:  # or it is a number of another cluster
                 break
         time.sleep(0.1)
     seal(batch=3)
