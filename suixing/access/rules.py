@@ -12,6 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from suixing.kernel.actors import Actor
+from suixing.kernel.clock import check_span
 from suixing.kernel.refusals import Refusal
 
 
@@ -155,13 +156,6 @@ def check_rights(role: str, rights: Iterable[str]) -> Refusal | None:
     return None
 
 
-def check_dates(since: date, until: date | None) -> Refusal | None:
-    """An end lies after its beginning."""
-    if until is not None and until <= since:
-        return Refusal("access.dates-crossed", {"since": since, "until": until, "field": "until"})
-    return None
-
-
 def check_together(role: str, others: Iterable[str]) -> Refusal | None:
     """Whether somebody who holds, or stands in for, `others` may also hold `role`."""
     for other in others:
@@ -176,7 +170,7 @@ def check_deputy(
     """Whether `user`, who holds `roles`, may stand in for a post of `role` held by `holder` until it `ends`."""
     if user == holder:
         return Refusal("access.deputy-is-holder", {"field": "user"})
-    if refusal := check_dates(since, until):
+    if refusal := check_span(since, until, field="until"):
         return refusal
     if until - since > LONGEST_DEPUTY:
         return Refusal("access.deputy-too-long", {"field": "until"})

@@ -246,7 +246,6 @@ REFUSALS: Final[dict[str, Words]] = {
         _("管账号的、看记录的和办业务的不能是同一个人；这位同事另有岗位。"),
         _("请另选一位。"),
     ),
-    "access.dates-crossed": Words(_("停止之日 {until} 不晚于开始之日 {since}。"), _("请改其中一个日期。")),
     "access.start-in-the-past": Words(_("开始之日已经过去。"), _("请选今天或以后的日期。")),
     "access.end-in-the-past": Words(_("停止之日已经过去。"), _("请选今天或以后的日期。")),
     "access.post-unknown": Words(_("在您的范围内没有这个岗位。"), _("请从人员名单里选。")),

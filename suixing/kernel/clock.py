@@ -1,4 +1,4 @@
-"""What day and what instant it is, in China's one time zone, and months between days.
+"""What day and what instant it is, in China's one time zone, months between days, and which of two days comes first.
 
 Only the edges read the clock (a view, a task, a command); everything inside takes `today` or `now` as an argument.
 """
@@ -7,6 +7,8 @@ import calendar
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from suixing.kernel.refusals import Refusal
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 
@@ -35,3 +37,10 @@ def months_between(start: date, end: date) -> int:
     if end < start:
         return -months_between(end, start)
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def check_span(start: date, end: date | None, *, field: str) -> Refusal | None:
+    """An end, if there is one, lies after its beginning; `field` is where the end was entered."""
+    if end is not None and end <= start:
+        return Refusal("kernel.dates-crossed", {"start": start, "end": end, "field": field})
+    return None

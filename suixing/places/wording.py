@@ -169,7 +169,6 @@ REFUSALS: Final[Mapping[str, Words]] = {
         _("它下面还有 {count} 个机构。"), _("请先把它们改到别的上级机构，或先关闭它们。")
     ),
     "places.organisation-above-itself": Words(_("上级机构不能是它自己或它的下级。"), _("请另选上级机构，或留空。")),
-    "places.dates-crossed": Words(_("结束日期 {end} 不在开始日期 {start} 之后。"), _("请核对两个日期。")),
     "places.hours-crossed": Words(_("有一段开放时间结束得比开始还早。"), _("请写成 08:30-12:00 这样，先开始后结束。")),
     "places.hours-overlap": Words(_("同一天有两段开放时间重叠。"), _("请把重叠的两段并成一段。")),
     "places.hours-too-early": Words(_("现在的开放时间自 {since} 起执行。"), _("新的开放时间请从那天或之后开始。")),

@@ -40,6 +40,7 @@ NUMBERS: Final = {
 }
 
 CLOCKS: Final = {
+    "kernel.dates-crossed": Words(_("结束日期 {end} 不晚于开始日期 {start}。"), _("请核对两个日期。")),
     "kernel.calendar-year-unknown": Words(
         _("没有 {year} 年的工作日历（现有 {first} 至 {last} 年）：放假安排由国务院逐年公布，不能推算。"),
         _("请在公布后把该年的日历放进站点目录的 packs/cn/calendar/，再办这一步。"),

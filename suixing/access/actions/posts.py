@@ -14,7 +14,6 @@ from suixing.access.queries import administrator_posts, roles_of
 from suixing.access.rules import (
     Standing,
     check_administrator_stays,
-    check_dates,
     check_here,
     check_not_own,
     check_organisation,
@@ -23,6 +22,7 @@ from suixing.access.rules import (
 )
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
+from suixing.kernel.clock import check_span
 from suixing.kernel.divisions import CodeRange, code_range, parse
 from suixing.kernel.refusals import Refusal, refuse
 from suixing.outbox.actions import tell
@@ -56,7 +56,7 @@ def appoint(
     refuse(check_here(active=user.is_active))
     refuse(check_rights(role, rights))
     refuse(check_organisation(organisation))
-    refuse(check_dates(since, until))
+    refuse(check_span(since, until, field="until"))
     refuse(check_together(role, roles_of(user=user, on=today)))
     if Post.objects.filter(
         user=user, role=role, organisation=organisation, level=level, code=code, until__isnull=True

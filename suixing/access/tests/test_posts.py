@@ -104,7 +104,7 @@ def test_a_deputy_stops_with_the_post_but_goes_on_when_the_holder_leaves() -> No
     ("role", "changes", "code"),
     [
         ("clinician", {}, "access.deputy-unfit"),
-        ("township-clerk", {"until": today() - DAY}, "access.dates-crossed"),
+        ("township-clerk", {"until": today() - DAY}, "kernel.dates-crossed"),
         ("township-clerk", {"until": today() + 400 * DAY}, "access.deputy-too-long"),
         ("township-clerk", {"since": today() - DAY}, "access.start-in-the-past"),
         ("township-clerk", {"reason": "  "}, "access.reason-missing"),
@@ -176,7 +176,7 @@ def test_an_appointment_that_makes_no_sense_is_refused() -> None:
     for changes, code in (
         ({"role": "king"}, "access.role-unknown"),
         ({"role": "township-clerk"}, "access.post-twice"),
-        ({"until": today()}, "access.dates-crossed"),
+        ({"until": today()}, "kernel.dates-crossed"),
     ):
         usual = {"role": "clinician", "organisation": OFFICE, "level": 3, "code": LONGHUA, "since": today()}
         with refused(code):

@@ -55,3 +55,17 @@ def test_months_after_lies_no_more_than_a_clamped_day_before_the_complete_months
 @given(days, days)
 def test_months_between_changes_sign_with_direction(start, end):
     assert clock.months_between(start, end) == -clock.months_between(end, start)
+
+
+@pytest.mark.parametrize(("end", "crossed"), [(date(2026, 11, 20), True), (date(2026, 11, 21), True), (None, False)])
+def test_an_end_on_or_before_the_beginning_is_refused_at_its_field(end, crossed):
+    refusal = clock.check_span(date(2026, 11, 21), end, field="until")
+    assert (refusal is not None) is crossed
+    if refusal is not None:
+        assert (refusal.code, refusal.details["field"]) == ("kernel.dates-crossed", "until")
+
+
+@given(days, days)
+def test_two_days_never_cross_both_ways(start, end):
+    crossed = clock.check_span(start, end, field="end"), clock.check_span(end, start, field="end")
+    assert crossed.count(None) == (0 if start == end else 1)

@@ -7,12 +7,13 @@ from django.db import transaction
 from suixing.access.engine import require
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
+from suixing.kernel.clock import check_span
 from suixing.kernel.refusals import Refusal, refuse
 from suixing.outbox.actions import tell
 from suixing.places.events import OrganisationChanged
 from suixing.places.models import Licence, Organisation
 from suixing.places.rules import LicenceKind
-from suixing.places.rules.organisations import check_open, check_span
+from suixing.places.rules.organisations import check_open
 
 
 @transaction.atomic

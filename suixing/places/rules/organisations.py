@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from suixing.kernel.clock import check_span
 from suixing.kernel.divisions import code_range
 from suixing.kernel.refusals import Refusal
 from suixing.places.rules.divisions import Key
@@ -87,13 +88,6 @@ def check_catchment(asked: Collection[Key], known: Collection[Key]) -> Refusal |
 def check_open(closed: date | None, **where: str) -> Refusal | None:
     """A closed organisation is not changed any more, and nothing new stands under it; `where` may name the field."""
     return Refusal("places.organisation-closed", {"closed": closed, **where}) if closed else None
-
-
-def check_span(start: date, end: date | None, *, field: str) -> Refusal | None:
-    """An end lies after its beginning."""
-    if end is not None and end <= start:
-        return Refusal("places.dates-crossed", {"start": start, "end": end, "field": field})
-    return None
 
 
 def check_unit_name(name: str, *, taken: bool) -> Refusal | None:

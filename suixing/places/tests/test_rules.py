@@ -21,7 +21,7 @@ from suixing.places.rules.divisions import (
     is_place,
     under_parents,
 )
-from suixing.places.rules.organisations import check_licensed, check_span, check_week, smallest
+from suixing.places.rules.organisations import check_licensed, check_week, smallest
 
 DAY = date(2026, 11, 21)
 STREET = (4, "440309001000")
@@ -115,7 +115,6 @@ def test_an_edition_loaded_twice_changes_nothing(edition: dict) -> None:
         (check_parts([Part("1", "甲", ("9",)), Part("2", "乙", ("9",))], ("9",)), "places.part-village-unknown"),
         (check_week([Opening(1, time(12), time(8))]), "places.hours-crossed"),
         (check_week([Opening(1, time(8), time(12)), Opening(1, time(11), time(13))]), "places.hours-overlap"),
-        (check_span(DAY, DAY, field="on"), "places.dates-crossed"),
         (check_licensed(kind="vaccination", on=DAY, spans=[(DAY, DAY - timedelta(days=1))]), "places.licence-missing"),
     ],
 )
