@@ -20,10 +20,9 @@ from django.utils import translation
 
 import suixing
 from suixing import policy
-from suixing.access.engine import ANYWHERE
-from suixing.access.rules import Right, Role
-from suixing.kernel.actors import Actor, Grant, Kind
-from suixing.kernel.divisions import code_range
+from suixing.access import permissions as access_permissions
+from suixing.access.rules import Role
+from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, Refused, Unusable, Words
 from suixing.kernel.transitions import Machine
 from suixing.packs import queries
@@ -76,13 +75,11 @@ def permissions() -> str:
         for key, value in zip(node.keys, node.values, strict=True)
         if isinstance(key, ast.Constant)
     }
-    names = [*Role, *Right]
-    holders = [Actor(kind=Kind.STAFF, id="-", grants=(Grant(str(name), (code_range(0, ""),)),)) for name in names]
     rows = []
-    for permission, rule in policy.POLICY.items():
-        could = [str(name) for name, she in zip(names, holders, strict=True) if rule(she, ANYWHERE) is None]
+    for line in access_permissions.table():
+        could = [str(name) for name, may in zip(access_permissions.NAMES, line.may, strict=True) if may]
         who = "every role" if set(could) >= set(Role) else ", ".join(could) or "nobody by role alone"
-        rows.append((f"`{permission}`", f"`{written[permission]}`", who))
+        rows.append((f"`{line.permission}`", f"`{written[line.permission]}`", who))
     return "A yes here means: at some place. The rule says at which.\n\n" + table(
         ("permission", "rule", "could be"), *rows
     )

@@ -20,7 +20,8 @@ OPEN = {
 """Further doors of an app; None opens all of them."""
 
 MOUNTS = {
-    "config": {"apps", "urls", "api", "commands", "subscribers", "tasks", "facts", "kinds", "middleware", "context"},
+    "config": {"apps", "urls", "api", "commands", "subscribers", "tasks", "facts", "kinds", "middleware", "context"}
+    | {"permissions"},  # the table printed in docs/reference
     "api": {"api"},
 }
 """What the apps that put others together may also import."""
