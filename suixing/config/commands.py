@@ -14,6 +14,7 @@ from suixing.config.home import Home, Site, from_environment
 from suixing.config.watchdog import Watchdog
 from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, Refused, Unusable
+from suixing.packs.queries import library
 
 NAME = "site"
 NEEDS_SITE = False
@@ -59,7 +60,7 @@ def run_migrate(args: argparse.Namespace, by: Actor) -> None:
 
 
 def run_run(args: argparse.Namespace, by: Actor) -> None:
-    """Serve until Ctrl-C; end whatever was started here, also after kill -9."""
+    """Serve until Ctrl-C; end whatever was started here, also after kill -9. A faulty pack stops the start."""
     home = from_environment()
     home.open()
     with (
@@ -69,6 +70,7 @@ def run_run(args: argparse.Namespace, by: Actor) -> None:
         server.signals_interrupt(),
     ):
         server.port_is_free(args.host, args.port)
+        library()
         starting = server.watch(watchdog)
         known = home.site()
         if args.demo and known is not None and not known.demo:

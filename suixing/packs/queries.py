@@ -1,7 +1,7 @@
 """What the packs say: read once per process from the shipped content and the site's own folder.
 
-A faulty pack of the site is not passed over: nobody would notice that a norm went missing. Every question is refused
-until it is mended; `suixing packs check` names file, line, rule and fix.
+A faulty pack of the site is not passed over: nobody would notice that a norm went missing. The site does not start,
+and every question is refused, until it is mended; `suixing packs check` names file, line, rule and fix of all.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,11 +37,12 @@ def packs(kind: str, *, at: Code | None = None, on: date | None = None) -> Mappi
 
 
 def library() -> Library:
-    """All packs of this site. Refuses while any of them is faulty, naming the first."""
+    """All packs of this site. Refuses while any of them is faulty: where the first fault is, why, and what mends it."""
     loaded = loaded_once()
     if loaded.problems:
-        first = loaded.problems[0].place
-        details = {"count": len(loaded.problems), "file": first.file, "line": first.line}
+        first = loaded.problems[0]
+        place = {"file": first.place.file, "line": first.place.line}
+        details = {"count": len(loaded.problems), **place, "problem": first.refusal}
         raise Refused(Refusal("packs.content-faulty", details))
     return loaded.library
 

@@ -54,7 +54,7 @@ TOGETHER: Final = {
         _("上级已有同名的“{code}”（{other}）。"), _("要替代它就写 override: true，否则请换一个 code。")
     ),
     "packs.content-faulty": Words(
-        _("本站的规范包有 {count} 处问题，第一处在 {file} 第 {line} 行，改好之前不能用。"),
+        _("本站的规范包有 {count} 处问题，改好之前不能用。第一处在 {file} 第 {line} 行：{problem}"),
         _("请运行 suixing packs check 查看全部。"),
     ),
 }

@@ -87,7 +87,10 @@ class Filling(dict[str, str]):
 
 
 def readable(value: object) -> str:
-    """A detail as people write it: instants in local time without seconds, lists with the language's comma."""
+    """A detail as people write it: instants in local time without seconds, lists with the language's comma, a refusal
+    that led to this one in its own words."""
+    if isinstance(value, Refusal):
+        return str(sentence(value))
     if isinstance(value, datetime):
         return f"{localtime(value):%Y-%m-%d %H:%M}"
     if isinstance(value, date):

@@ -124,13 +124,21 @@ def test_the_same_in_chinese_is_one_line_of_sentences(standing, arguments, code,
     assert len(done.stderr) < 1000
 
 
-def test_a_site_with_a_bad_pack_says_where_and_serves_the_rest(standing):
+def test_a_site_with_a_bad_pack_says_where_why_and_what_mends_it_and_does_not_start(standing, port):
     bad = standing.home / "packs" / "cn-440309" / "calendar" / "2027.yaml"
     bad.parent.mkdir(parents=True)
     bad.write_text("kind: calendar\ncode: [\n")
     try:
         told(standing, ("packs", "workdays", "2026-11-21", "3"), 1, "packs.content-faulty")
         assert str(bad) in standing.suixing("packs", "show").stderr
+        start = ("site", "run", "--port", str(port))
+        told(standing, start, 1, "packs.content-faulty")
+        said = standing.suixing("--lang", "zh", *start).stderr
+        reason = standing.suixing("--lang", "zh", "packs", "check").stdout.splitlines()[0]
+        where, why = re.fullmatch(r"(.+ 第 \d+ 行)：(.+)\[packs\..+\]", reason).groups()
+        assert where in said
+        assert why in said
+        assert not any("granian" in command for command in standing.processes().values())
         done = standing.suixing("packs", "check")
         assert (done.returncode, done.stderr) == (1, "")
         assert re.search(rf"{bad} .*\b3\b", done.stdout)

@@ -10,7 +10,8 @@ from suixing.ui.refusals import UnwordedRefusal, sentence
 
 
 def words(monkeypatch, what, after=""):
-    monkeypatch.setattr(refusals, "catalogue", lambda: {"a.b": Words(what, after)})
+    catalogue = {"a.b": Words(what, after)}
+    monkeypatch.setattr(refusals, "catalogue", lambda: catalogue)
 
 
 def test_a_refusal_says_what_happened_and_what_to_do_in_the_readers_language():
@@ -25,6 +26,13 @@ def test_details_are_written_as_people_write_them(monkeypatch):
     words(monkeypatch, "{day} {at} {names}")
     details = {"day": date(2026, 11, 21), "at": datetime(2026, 11, 21, 2, 5, tzinfo=UTC), "names": ["甲", "乙"]}
     assert sentence(Refusal("a.b", details)).what == "2026-11-21 2026-11-21 10:05 甲、乙"
+
+
+def test_a_refusal_that_led_to_another_is_said_in_its_own_words(monkeypatch):
+    words(monkeypatch, "第 3 行：{problem}")
+    monkeypatch.setitem(refusals.catalogue(), "a.c", Words("“{code}”不认识。", "请改。"))
+    inner = Refusal("a.c", {"code": "x"})
+    assert sentence(Refusal("a.b", {"problem": inner})).what == "第 3 行：“x”不认识。请改。"
 
 
 def test_a_code_without_words_gets_an_honest_sentence_and_fails_tests():
