@@ -3,7 +3,8 @@
 Read a line as "this permission: somebody who …". `holds` asks for one of the named roles or rights, wherever it is
 held; `holds_here` asks for it at the place concerned (the post's own division and everything below it); `staff` is
 anybody with a current post; `oneself` is one's own account, `own_post` a post one holds; `holds_over` asks for reach
-over every place where the colleague concerned has a post. `any_of` needs one of its parts.
+over every place where the colleague concerned has a post; `own_work` is what the installation does by itself. `any_of`
+needs one of its parts.
 Roles and rights are described in words under /access/roles/, with the table this page amounts to.
 Nothing here opens a record by itself: what a list or a file shows is cut to the reader's reach by its own app.
 """
@@ -11,8 +12,8 @@ Nothing here opens a record by itself: what a list or a file shows is cut to the
 from typing import Final
 
 from suixing.access.engine import Rule, any_of
-from suixing.access.predicates import holds, holds_here, holds_over, oneself, own_post, staff
-from suixing.duties.predicates import follows_an_act, leads_it, own_work, shares_it
+from suixing.access.predicates import holds, holds_here, holds_over, oneself, own_post, own_work, staff
+from suixing.duties.predicates import follows_an_act, leads_it, shares_it
 
 POLICY: Final[dict[str, Rule]] = {
     # access: accounts, posts, deputies
@@ -26,6 +27,7 @@ POLICY: Final[dict[str, Rule]] = {
     "access.user.reset-second-factor": holds_over("administrator"),
     "access.user.leave": holds_over("administrator"),
     "access.session.begin": oneself,
+    "access.session.refuse": own_work,
     "access.post.appoint": holds_here("administrator"),
     "access.post.change-rights": holds_here("administrator"),
     "access.post.end": holds_here("administrator"),

@@ -83,3 +83,8 @@ def oneself(by: Actor, subject: object) -> Refusal | None:
 def own_post(by: Actor, subject: object) -> Refusal | None:
     """The subject is a post she holds."""
     return staff(by, subject) if subject is ANYWHERE else oneself(by, getattr(subject, "user", None))
+
+
+def own_work(by: Actor, subject: object) -> Refusal | None:
+    """What this installation does by itself, and nobody by hand."""
+    return None if by.kind is Kind.PROCESS else Refusal("access.not-by-hand")

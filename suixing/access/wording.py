@@ -116,6 +116,7 @@ NOUNS: Final[dict[str, object]] = {
     "access.user": _("账号"),
     "access.post": _("任职"),
     "access.deputy": _("代理安排"),
+    "access.login": _("没有的登录名"),
 }
 """What the log calls the things of access."""
 
@@ -130,6 +131,7 @@ PERMISSIONS: Final[dict[str, object]] = {
     "access.user.reset-second-factor": _("给同事清除两步验证"),
     "access.user.leave": _("办理离岗，停用账号"),
     "access.session.begin": _("登录"),
+    "access.session.refuse": _("登录没有通过"),
     "access.post.appoint": _("安排岗位"),
     "access.post.change-rights": _("增减岗位的附加职责"),
     "access.post.end": _("结束岗位"),
@@ -281,6 +283,7 @@ REFUSALS: Final[dict[str, Words]] = {
     "access.deputy-twice": Words(_("这段时间已有代理人。"), _("请先结束原来的代理，或改日期。")),
     "access.deputy-ended": Words(_("这条代理安排已经结束。"), _("需要时请重新安排。")),
     "access.reason-missing": Words(_("没有写原因。"), _("请写明，例如“年休假”。")),
+    "access.not-by-hand": Words(_("这一步由系统自动办理。"), _("请等系统办理；等不及的，请找负责人。")),
     "access.session-idle": Words(_("三十分钟没有操作，已为您退出。"), _("请重新登录。")),
     "access.session-over": Words(_("登录已满十二小时，已为您退出。"), _("请重新登录。")),
 }

@@ -36,8 +36,3 @@ def follows_an_act(by: Actor, subject: object) -> Refusal | None:
     """A duty opens by what somebody does who may do it: a resident, another site, or staff at work."""
     works = by.kind is not Kind.STAFF or by.holds(*Role)
     return None if works else Refusal("access.staff-only")
-
-
-def own_work(by: Actor, subject: object) -> Refusal | None:
-    """This installation's own work."""
-    return None if by.kind is Kind.PROCESS else Refusal("duties.not-by-hand")

@@ -135,7 +135,6 @@ REFUSALS = {
     "duties.nothing-to-hand-over": Words(
         _("这位同事名下没有您能移交的在办工作。"), _("请核对姓名；离岗人员的工作可能已自动转交。")
     ),
-    "duties.not-by-hand": Words(_("这一步由系统每天早上自动办理。"), _("请等到明天早上，或逐项交办。")),
 }
 
 

@@ -1,4 +1,4 @@
-"""Accounts: opening, changing, one-time passwords, second factors, and leaving."""
+"""Accounts: opening, changing, one-time passwords, second factors, logins that passed or did not, and leaving."""
 
 import secrets
 from datetime import date
@@ -9,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils.crypto import salted_hmac
 
 from suixing.access.engine import require
 from suixing.access.events import UserLeft
@@ -158,3 +159,16 @@ def note_login(*, user: User, by: Actor) -> None:
     """Write down that somebody logged in: the logs show who was here when."""
     require(by, "access.session.begin", user)
     record(by=by, action="access.session.begin", subject=user.subject)
+
+
+@transaction.atomic
+def note_refused_login(*, login: str, by: Actor) -> None:
+    """Write down that a password did not fit `login`, so that the logs show who was tried.
+
+    What is no login of ours may be a password typed into the wrong field: of that only a keyed hash is written, which
+    still tells the same one tried again.
+    """
+    require(by, "access.session.refuse")
+    user = User.objects.filter(login=login).first()
+    unknown = salted_hmac("suixing refused login", login, algorithm="sha256").hexdigest()[:16]
+    record(by=by, action="access.session.refuse", subject=user.subject if user else f"access.login:{unknown}")

@@ -14,10 +14,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
-from suixing.access.actions import change_password, note_login, note_second_factor
+from suixing.access.actions import change_password, note_login, note_refused_login, note_second_factor
 from suixing.access.models import User
 from suixing.access.queries import actor_of, factors_of, has_another_factor
 from suixing.access.wording import FACTORS, KEY_NAMES, LOGIN_ERRORS, MFA_ERRORS, PRODUCT, REFUSALS
+from suixing.kernel.actors import process
 from suixing.kernel.clock import today
 
 
@@ -41,6 +42,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         changed = change_password(user=user, password=password, by=actor_of(user, today()))
         user.password, user.must_change_password = changed.password, False
+
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
+        """Also when she is asked again for her password; tries the throttle turns away are not counted one by one."""
+        note_refused_login(login=credentials.get("username", "").lower(), by=process("login-page"))
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
         note_login(user=user, by=actor_of(user, today()))

@@ -75,6 +75,20 @@ def test_after_five_wrong_passwords_the_right_one_waits_too(client: Client, cler
     assert Session.objects.filter(user=clerk).count() == 0
 
 
+def test_the_log_tells_who_was_tried_and_repeats_nothing_that_was_typed(client: Client, clerk: User) -> None:
+    for login in ("Clerk", "rain-over-the-pearl", "rain-over-the-pearl"):
+        enter(client, login, "not-this-one")
+    tried = Entry.objects.filter(action="access.session.refuse").order_by("id")
+    known, *unknown = tried.values_list("subject", flat=True)
+    assert known == clerk.subject
+    assert len(unknown) == 2
+    assert set(unknown) == {unknown[0]}
+    assert unknown[0].startswith("access.login:")
+    for one in tried:
+        assert (one.actor_kind, one.actor, one.detail) == ("process", "login-page", {})
+        assert "rain" not in f"{one.subject} {one.actor_name}"
+
+
 def test_nobody_signs_up_and_nobody_resets_a_password_by_mail(client: Client) -> None:
     for address in ("signup/", "password/reset/", "email/", "security/webauthn/signup/"):
         assert client.get(f"/account/{address}").status_code in (302, 404)

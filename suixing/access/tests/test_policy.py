@@ -26,6 +26,7 @@ TABLE: dict[str, set[str]] = {
     "access.user.reset-second-factor": {"administrator"},
     "access.user.leave": {"administrator"},
     "access.session.begin": EVERYBODY,
+    "access.session.refuse": set(),
     "access.post.appoint": {"administrator"},
     "access.post.change-rights": {"administrator"},
     "access.post.end": {"administrator"},

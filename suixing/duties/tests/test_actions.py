@@ -166,7 +166,7 @@ def test_each_rung_is_told_once_and_opens_the_duty_to_whom_it_names() -> None:
     assert actions.escalate(by=HOUSE, today=date(2026, 11, 30)) == 1
     assert list(queries.went_up(by=now_as(officer))) == [duty]
     assert not queries.went_up(by=now_as(colleague("county-officer", code="440304000000", level=3))).exists()
-    with refused("duties.not-by-hand"):
+    with refused("access.not-by-hand"):
         actions.escalate(by=now_as(head), today=date(2026, 11, 30))
 
 
