@@ -224,6 +224,20 @@ def test_anybody_chooses_language_darkness_and_size(visit, script, width):
     expect(html).not_to_have_attribute("data-theme", "dark")
 
 
+@pytest.mark.parametrize(
+    ("system", "chosen", "shown"),
+    [("dark", "", "dark"), ("dark", "light", "light"), ("light", "", "light"), ("light", "dark", "dark")],
+)
+def test_colours_follow_the_choice_and_without_one_the_system(visit, system, chosen, shown):
+    page = visit("/ui/", color_scheme=system)
+    if chosen:
+        page.context.add_cookies([{"name": "suixing_theme", "value": chosen, "url": page.url}])
+        page.reload()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == shown
+    paper = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper')").strip()
+    assert (paper == "#111817") is (shown == "dark")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_on_a_phone_the_menu_stands_below_with_the_rest_under_more(visit, script):
     page = visit("/ui/", width=390, java_script_enabled=script)
