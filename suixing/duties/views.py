@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from suixing.access.engine import could, require
 from suixing.duties import actions, forms, queries, wording
 from suixing.duties.models import Duty, DutyQuerySet
-from suixing.duties.rules import Event
+from suixing.duties.rules import DUTY, Event, State
 from suixing.kernel.clock import today
 from suixing.kernel.divisions import parse
 from suixing.kernel.refusals import refuse
@@ -77,6 +77,7 @@ def one(request: HttpRequest, uid: UUID) -> HttpResponse:
     require(by, "duties.duty.view")
     duty = queries.duty(by=by, uid=uid)
     refusals = queries.refusals(by=by, duty=duty, today=on)
+    ended = State(duty.state) in DUTY.final
     steps = [
         {
             "label": label,
@@ -93,7 +94,7 @@ def one(request: HttpRequest, uid: UUID) -> HttpResponse:
         "row": row,
         "heading": heading,
         "trail": _trail(Link(heading)),
-        "steps": steps,
+        "steps": [] if ended else steps,
         "may_take": refusals[Event.ASSIGN] is None and queries.could_take(by=by, duty=duty),
         "turns": [
             {

@@ -41,11 +41,11 @@ TURNS = {
     "assign": _("交办"),
     "release": _("原经办人不再在岗，自动转交"),
     "move": _("随区划或单位调整转移"),
-    "pause": _("停止计时"),
-    "resume": _("恢复计时"),
+    "pause": _("已停止计时"),
+    "resume": _("已恢复计时"),
     "escalate": _("上报{to}"),
-    "finish": _("办结"),
-    "cancel": _("撤销"),
+    "finish": _("已办结"),
+    "cancel": _("已撤销"),
 }
 SKIPPED = _("没有在岗的{missing}，上报{to}")
 UNTAKEN = _("待认领")
@@ -55,7 +55,7 @@ COLUMNS = {
     "left": _("还剩"),
     "due": _("到期日"),
     "holder": _("经办"),
-    "organisation": _("机构"),
+    "organisation": _("经办单位"),
     "told": _("已上报"),
 }
 LISTS = {"mine": _("我的待办"), "office": _("本单位"), "up": _("升级到我的")}

@@ -52,7 +52,7 @@ def test_my_list_shows_what_is_left_in_words_and_an_empty_one_what_to_do() -> No
     assert "新的工作会排在这里" in page(client, "mine")
     owed(one, length=1)
     text = page(client, "mine")
-    for said in ("答复来函", "剩 1 个工作日", "王芳", "明后天到期"):
+    for said in ("答复来函", "剩 1 个工作日", "王芳", "明后两个工作日到期"):
         assert said in text
     assert "答复来函" in page(client, "office")
     assert "没有升级到您的工作" in page(client, "up")
@@ -89,7 +89,9 @@ def test_a_step_that_is_not_possible_is_turned_off_and_says_why() -> None:
     assert "您的岗位不办理这件事" in page(client, "duty", duty.uid)
     assert client.get(reverse("duties:cancel", args=[duty.uid])).status_code == 403
     actions.finish(duty=duty, by=now_as(one), today=today())
-    assert "状态已经变了" in page(client, "duty", duty.uid)
+    text = page(client, "duty", duty.uid)
+    assert "已办结" in text
+    assert "aria-disabled" not in text, "what has ended offers no step and needs no reasons"
     answer = client.post(reverse("duties:finish", args=[duty.uid]), {"reason": ""})
     assert answer.status_code == 409
 
