@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.utils.safestring import SafeString
 
 from suixing.access.actions import change_password, note_login, note_refused_login, note_second_factor
@@ -38,6 +39,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: User) -> list[dict]:
         return [{**one, "description": FACTORS[one["id"]]} for one in super().get_reauthentication_methods(user)]
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """To the first page: whoever had to change a one-time password goes on to her work."""
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
 
     def set_password(self, user: User, password: str) -> None:
         changed = change_password(user=user, password=password, by=actor_of(user, today()))

@@ -110,7 +110,10 @@ def test_a_one_time_password_is_changed_before_anything_else(client: Client, cle
     address, new = reverse("account_change_password"), "rain-over-the-pearl-7"
     same = client.post(address, {"oldpassword": one_time, "password1": one_time, "password2": one_time})
     assert "一次性密码" in text_of(same)
-    client.post(address, {"oldpassword": one_time, "password1": new, "password2": new})
+    assert "不改了" not in text_of(client.get(address)), "there is no way round it"
+    changed = client.post(address, {"oldpassword": one_time, "password1": new, "password2": new})
+    assert changed.headers["Location"] == "/", "from here she goes on to her work"
+    assert "不改了" in text_of(client.get(address))
     assert client.get(HOME).status_code == 200
     assert not User.objects.get(pk=clerk.pk).must_change_password
 
