@@ -100,7 +100,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing at this address, or nothing this person may know of."""
     return error_page(
-        request, 404, Trouble(_("没有找到"), _("这个地址没有内容，可能已经换了位置。"), _("请从首页或查找框重新进入。"))
+        request, 404, Trouble(_("没有找到"), _("这个地址没有内容，可能已经换了位置。"), _("请回首页，从菜单重新进入。"))
     )
 
 

@@ -19,7 +19,10 @@ class Link:
 
 @component(register, "ui/crumbs.html")
 def crumbs(items: Sequence[Link]) -> dict[str, Any]:
-    """The way from the top to here; the last one is this page and needs no address."""
+    """The way from the top to here; the last one is this page and needs no address.
+
+    A step without an address is a page the reader may not open: it says where she is and leads nowhere.
+    """
     return {"steps": items[:-1], "here": items[-1]}
 
 
