@@ -72,15 +72,15 @@ def add(request: HttpRequest) -> HttpResponse:
             return _secret(request, user, secret)
     advice = _("保存后会显示一个一次性密码，请当面交给本人；第一次登录时由本人改掉。")
     heading = _("添加工作人员")
-    context = {"heading": heading, "advice": advice, "trail": trail(Link(heading)), "form": form, "submit": _("添加")}
-    return render(request, "ui/step.html", context | {"back": reverse("desk:staff")})
+    context = {"heading": heading, "advice": advice, "form": form, "submit": _("添加"), "back": reverse("desk:staff")}
+    return render(request, "ui/step.html", context | {"trail": trail(request.actor, Link(heading))})
 
 
 @require_safe
 def person(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One colleague: account, posts, who stands in, and what can be done."""
     found = queries.colleague(by=request.actor, uid=uid, on=today())
-    return render(request, "desk/person.html", {"person": found, "trail": trail(Link(found.user.name))})
+    return render(request, "desk/person.html", {"person": found, "trail": trail(request.actor, Link(found.user.name))})
 
 
 @asked

@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from suixing.access.engine import may
 from suixing.access.models import User
+from suixing.kernel.actors import Actor
 from suixing.ui.components.navigation import Link
 from suixing.ui.fields import Form
 
@@ -15,9 +17,10 @@ def page_of(user: User) -> str:
     return reverse("desk:staff-person", args=[user.uid])
 
 
-def trail(*steps: Link) -> list[Link]:
-    """The way from the list of staff to this page."""
-    return [Link(_("人员岗位"), reverse("desk:staff")), *steps]
+def trail(by: Actor, *steps: Link) -> list[Link]:
+    """The way from the list of staff to this page; who may not open the list sees its name only."""
+    above = "" if may(by, "access.user.view") else reverse("desk:staff")
+    return [Link(_("人员岗位"), above), *steps]
 
 
 def show(
@@ -34,7 +37,7 @@ def show(
     context = {
         "heading": heading,
         "about": user.name,
-        "trail": trail(Link(user.name, page_of(user)), Link(heading)),
+        "trail": trail(request.actor, Link(user.name, page_of(user)), Link(heading)),
         "form": form,
         "submit": submit,
         "back": page_of(user),
