@@ -74,7 +74,7 @@ class Appoint(Form):
         required=False,
         help_text=_("只勾这个岗位真正要做的"),
     )
-    organisation = forms.ChoiceField(label=_("机构"))
+    organisation = forms.ChoiceField(label=_("所在机构"))
     division = DivisionField(
         label=_("管到哪里"), help_text=_("区划代码，管这里和它下面所有地方，如 440309 或 440309001")
     )
@@ -93,6 +93,8 @@ class Rights(Form):
     def __init__(self, *args: object, role: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rights"].choices = [(one, RIGHTS[one].title) for one in RIGHTS if one in RIGHTS_OF[Role(role)]]
+        if not self.fields["rights"].choices:
+            self.fields["rights"].help_text = _("这个角色没有可以附加的职责。")
 
 
 class EndPost(Form):

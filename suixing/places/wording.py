@@ -98,6 +98,7 @@ VERBS: Final = {
     "hours": _("设开放时间"),
     "catchment": _("设服务范围"),
     "licence": _("登记许可证"),
+    "until": _("改有效期"),
 }
 
 ADVICE: Final = {

@@ -32,7 +32,7 @@ class ChangeForm(Form):
     """What an organisation is called, what it is, where it stands, whom it stands under, how it is reached."""
 
     name = forms.CharField(label=_("名称"), max_length=80)
-    kind = forms.ChoiceField(label=_("类别"), choices=KINDS)
+    kind = forms.ChoiceField(label=_("类别"), choices=[("", _("请选择")), *KINDS])
     division = DivisionField(label=_("所在区划"))
     parent = forms.ChoiceField(label=_("上级机构"), required=False)
     phone = forms.CharField(

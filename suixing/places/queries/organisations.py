@@ -67,12 +67,14 @@ def opens(*, by: Actor, organisation: Organisation) -> bool:
 def refusals(*, by: Actor, organisation: Organisation) -> dict[str, Refusal | None]:
     """Why each change of an organisation is not possible now, by its verb."""
     closed = check_open(organisation.closed)
+    licensing = may(by, "places.organisation.set-licence", organisation) or closed
     return {
         "change": may(by, "places.organisation.change", organisation) or closed,
         "close": may(by, "places.organisation.close", organisation) or closed,
         "catchment": may(by, "places.organisation.set-catchment", organisation) or closed,
         "hours": may(by, "places.organisation.set-hours", organisation) or closed,
-        "licence": may(by, "places.organisation.set-licence", organisation) or closed,
+        "licence": licensing,
+        "until": licensing,
     }
 
 

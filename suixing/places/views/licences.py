@@ -64,4 +64,5 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     def act() -> object:
         return actions.change_licence(licence=licence, **form.cleaned_data, by=by)
 
-    return step(request, licence.organisation, "licence", form, act)
+    about = f"{wording.LICENCE_KINDS[LicenceKind(licence.kind)]} {licence.number}"
+    return step(request, licence.organisation, "until", form, act, about=about)

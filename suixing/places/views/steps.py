@@ -27,8 +27,13 @@ def trail(organisation: Organisation | None, here: object = "") -> list[Link]:
     return [*way, Link(here)] if here else way
 
 
-def step(request: HttpRequest, found: Organisation, verb: str, form: Form, act: Callable[[], object]) -> HttpResponse:
-    """Show the form of a step; when it is sent, take the step and go back to the organisation."""
+def step(
+    request: HttpRequest, found: Organisation, verb: str, form: Form, act: Callable[[], object], *, about: str = ""
+) -> HttpResponse:
+    """Show the form of a step; when it is sent, take the step and go back to the organisation.
+
+    `about` is what the step changes, where that is not the organisation itself.
+    """
     refuse(queries.organisation_refusals(by=request.actor, organisation=found)[verb])
     if form.is_valid():
         with form.refusing():
@@ -38,7 +43,7 @@ def step(request: HttpRequest, found: Organisation, verb: str, form: Form, act: 
     words = wording.VERBS[verb]
     context = {
         "heading": words,
-        "about": found.name,
+        "about": about or found.name,
         "trail": trail(found, words),
         "form": form,
         "submit": words,
