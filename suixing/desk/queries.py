@@ -57,25 +57,28 @@ class Found:
     """What the one box found."""
 
     divisions: Hits
+    former: Hits
     organisations: Hits
     colleagues: Hits
 
 
 def search(*, by: Actor, text: str, on: date) -> Found:
-    """Divisions and organisations by the beginning of a name or code; colleagues for who may see them.
+    """Divisions, past ones too, and organisations by the beginning of a name or code; colleagues for who may see them.
 
     Whoever must not go looking for people has no box; no text finds nothing.
     """
     require(by, "desk.search.use")
     if not text:
-        return Found(Hits(), Hits(), Hits())
+        return Found(Hits(), Hits(), Hits(), Hits())
     organisations, colleagues = Hits(), Hits()
     if could(by, "places.organisation.view"):
         page = places.organisations(by=by, on=on, filters=places.Filters(text=text), parameters={})
         organisations = Hits.of(page.rows)
     if could(by, "access.user.view"):
         colleagues = Hits.of(access.staff(by=by, on=on, text=text))
-    return Found(Hits.of(places.search(by=by, text=text, on=on).rows), organisations, colleagues)
+    divisions = Hits.of(places.search(by=by, text=text, on=on).rows)
+    former = Hits.of(places.former(by=by, text=text, on=on))
+    return Found(divisions, former, organisations, colleagues)
 
 
 def entries(*, by: Actor, parameters: Mapping[str, str], actor: str, action: str, subject: str) -> Page:

@@ -19,8 +19,9 @@ from suixing.kernel.clock import today
 from suixing.kernel.divisions import code_range, parse
 from suixing.kernel.workdays import Unit
 from suixing.packs.queries import calendar
-from suixing.places.actions import found_site
+from suixing.places.actions import found_site, merge
 from suixing.places.models import Division, Organisation
+from suixing.places.queries import find
 from suixing.places.rules import OrganisationKind
 
 pytestmark = pytest.mark.django_db
@@ -73,10 +74,35 @@ def test_the_one_box_finds_divisions_by_name_and_code_within_reach(site: None) -
     assert "没有找到" in clerk.get("/search/", {"q": "观澜街道"}).content.decode()
 
 
+def test_the_one_box_finds_what_a_division_was_called_before(site: None) -> None:
+    street, on = find(parse("440309002"), on=today()), today()
+    old, new = Division.objects.below(*street.key).order_by("code")[:2]
+    merge(divisions=[old, new], into=new, on=on, by=HOUSE, today=on)
+    clerk = at_work("township-clerk", code="440309002000", level=4)
+    for text in (old.name, old.code):
+        page = clerk.get("/search/", {"q": text}).content.decode()
+        assert "原来的区划" in page
+        assert f"从 {on} 起停用" in page
+    assert "原来的区划" not in clerk.get("/search/", {"q": new.name}).content.decode()
+    page = clerk.get(f"/places/5/{old.code}/").content.decode()
+    assert f'<a href="/places/5/{new.code}/">{new.name}</a>' in page
+    assert "aria-disabled" not in page, "what has ended is not changed any more: no buttons, no reasons"
+
+
+def test_the_way_to_ones_own_page_leads_nowhere_one_may_not_go(site: None) -> None:
+    for role, opens in (("township-clerk", False), ("administrator", True)):
+        reader = at_work(role)
+        page = reader.get(f"/staff/{reader.user.uid}/").content.decode()
+        crumbs = page[page.index('class="crumbs"') :].split("</nav>", 1)[0]
+        assert "人员岗位" in crumbs
+        assert ('href="/staff/"' in crumbs) is opens
+
+
 def test_the_rest_of_what_was_found_is_one_link_away(site: None) -> None:
     text = "龙 & b=c"
     found = Found(
         Hits((Division.objects.first(),), more=True),
+        Hits(),
         Hits((Organisation(name="龙华医院", kind=OrganisationKind.STATION),), more=True),
         Hits((User(name="龙一", login="long.yi"),), more=True),
     )

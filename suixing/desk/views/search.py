@@ -1,7 +1,7 @@
 """The one box: divisions, organisations and colleagues."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -32,21 +32,27 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All that was found of one kind; `all_url` is the list that shows the rest of it, when there is more."""
+    """All that was found of one kind; `all_url` is the list that shows the rest of it, if there is more and a list."""
 
     title: str
     icon: str
     hits: list[Hit]
+    more: bool
     all_url: str
 
     @property
     def number(self) -> str:
-        return (_("前 {n} 个") if self.all_url else _("{n} 个")).format(n=len(self.hits))
+        return (_("前 {n} 个") if self.more else _("{n} 个")).format(n=len(self.hits))
 
 
 def a_division(row: Division) -> Hit:
     url = reverse("places:division", args=[row.level, row.code])
     return Hit(row.name, url, f"{wording.LEVELS[row.level]} {row.code}")
+
+
+def a_former_division(row: Division) -> Hit:
+    ended = _("从 {day} 起停用").format(day=row.valid_to)
+    return replace(a_division(row), note=f"{row.code} {ended}")
 
 
 def an_organisation(row: Organisation) -> Hit:
@@ -61,12 +67,13 @@ def a_colleague(row: User) -> Hit:
 def groups(found: queries.Found, text: str) -> Iterator[Group]:
     """What was found, kind by kind, without the kinds of which there is nothing."""
 
-    def group(title: str, icon: str, hits: queries.Hits, hit: Callable[..., Hit], every: str) -> Iterator[Group]:
+    def group(title: str, icon: str, hits: queries.Hits, hit: Callable[..., Hit], every: str = "") -> Iterator[Group]:
         if hits.rows:
-            rest = f"{reverse(every)}?{urlencode({'text': text})}" if hits.more else ""
-            yield Group(title, icon, [hit(row) for row in hits.rows], rest)
+            rest = f"{reverse(every)}?{urlencode({'text': text})}" if hits.more and every else ""
+            yield Group(title, icon, [hit(row) for row in hits.rows], hits.more, rest)
 
     yield from group(_("区划"), "place", found.divisions, a_division, "places:tree")
+    yield from group(_("原来的区划"), "log", found.former, a_former_division)
     yield from group(_("机构"), "organisation", found.organisations, an_organisation, "places:organisations")
     yield from group(_("工作人员"), "person", found.colleagues, a_colleague, "desk:staff")
 

@@ -33,6 +33,13 @@ class DivisionQuerySet(models.QuerySet["Division"]):
             found |= Q(code__range=(one.low, one.high), level__gte=level)
         return self.filter(found)
 
+    def beginning(self, text: str) -> Self:
+        """Divisions whose name or code begins with a text; no text, none."""
+        text = text.strip()
+        if text.isdigit():
+            return self.filter(code__gte=text.ljust(12, "0"), code__lte=text.ljust(12, "9"))
+        return self.filter(name__startswith=text) if text else self.none()
+
     def below(self, level: int, code: str) -> Self:
         """The divisions directly below one."""
         return self.filter(parent_level=level, parent_code=code)

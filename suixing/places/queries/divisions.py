@@ -121,13 +121,19 @@ def search(*, text: str, by: Actor | None, on: date, parameters: Mapping[str, st
 
     With a reader, in her reach; without, anywhere in the country (choosing a home place). No text, no rows.
     """
-    text = text.strip()
     rows = Division.objects.on(on) if by is None else Division.objects.on(on).visible_to(by)
-    if text.isdigit():
-        rows = rows.filter(code__gte=text.ljust(12, "0"), code__lte=text.ljust(12, "9"))
-    else:
-        rows = rows.filter(name__startswith=text) if text else rows.none()
-    return keyset(rows, order="name", parameters=parameters)
+    return keyset(rows.beginning(text), order="name", parameters=parameters)
+
+
+def former(*, text: str, by: Actor, on: date) -> DivisionQuerySet:
+    """What was once called so in the reader's reach and is not any more, each as it last was.
+
+    A paper bears the name or code of its day: whoever looks for it finds the page that says what it is now.
+    """
+    before = Division.objects.visible_to(by).beginning(text)
+    still = before.on(on).filter(level=OuterRef("level"), code=OuterRef("code"))
+    latest = before.filter(~Exists(still), valid_to__lte=on).order_by("level", "code", "-valid_to")
+    return latest.distinct("level", "code")
 
 
 def current(*, level: int, code: str, on: date, since: date = date.min) -> Key:

@@ -104,11 +104,17 @@ def division(request: HttpRequest, level: int, code: str) -> HttpResponse:
         return render(request, "places/branches.html", {"branches": below})
     rows, changes = queries.history(division=row)
     changed = queries.names([digits for one in changes for digits in (one.old_code, one.new_code)])
+
+    def place(digits: str) -> dict[str, str]:
+        there = digits != row.code and may(by, "places.division.view", digits) is None
+        return {"label": changed.get(digits, ""), "code": digits, "url": page_of(row.level, digits) if there else ""}
+
     then = min(on, row.valid_to - timedelta(days=1)) if row.valid_to else on
     chain = queries.chain(level=level, code=code, on=then)
     refusals = queries.division_refusals(by=by, division=row, on=on)
     context = {
         "division": row,
+        "ended": not row.is_valid(on),
         "level": wording.LEVELS[row.level],
         "trail": trail(by, chain),
         "above": " ".join(one.name for one in chain[:-1]),
@@ -126,8 +132,7 @@ def division(request: HttpRequest, level: int, code: str) -> HttpResponse:
             {
                 "on": one.on,
                 "kind": wording.SUCCESSION_KINDS[SuccessionKind(one.kind)],
-                "old": (changed.get(one.old_code, ""), one.old_code),
-                "new": (changed.get(one.new_code, ""), one.new_code),
+                "places": [place(one.old_code), place(one.new_code)],
                 "note": one.note,
             }
             for one in changes
