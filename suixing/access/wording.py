@@ -114,9 +114,9 @@ PASSWORD_HELP: Final = _("密码里不能含有登录名。")
 
 NOUNS: Final[dict[str, object]] = {
     "access.user": _("账号"),
-    "access.post": _("任职"),
+    "access.post": _("岗位"),
     "access.deputy": _("代理安排"),
-    "access.login": _("没有的登录名"),
+    "access.login": _("不存在的登录名"),
 }
 """What the log calls the things of access."""
 
@@ -227,7 +227,7 @@ REFUSALS: Final[dict[str, Words]] = {
     ),
     "access.login-unusable": Words(
         _("登录名“{login}”不能用。"),
-        _("请用 3 到 40 个小写字母、数字、点、横线，以字母开头。"),
+        _("请用 3 到 40 个小写字母、数字、点、横线、下划线，以字母开头。"),
     ),
     "access.login-taken": Words(_("登录名“{login}”已有人使用。"), _("请换一个，例如加上数字。")),
     "access.login-unknown": Words(_("没有登录名为“{login}”的在岗人员。"), _("请核对登录名。")),

@@ -66,7 +66,7 @@ class Site:
     """What `site.toml` says.
 
     `division` is the county's six digits; `uid` ties the home to its database; `external` means the database was
-    given by `DATABASE_URL`; `demo` sites hold invented people and may be filled again; `address` is how browsers
+    given by `DATABASE_URL`; a `demo` site holds only invented people; `address` is how browsers
     reach it when that is not this machine's own loopback.
     """
 

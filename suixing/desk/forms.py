@@ -49,7 +49,9 @@ class EntryFilter(LookFilter):
 
 
 class AddUser(Form):
-    login = forms.CharField(label=_("登录名"), max_length=40, help_text=_("小写字母开头，可用数字和点，如 wang.fang"))
+    login = forms.CharField(
+        label=_("登录名"), max_length=40, help_text=_("小写字母开头，可用数字、点、横线和下划线，如 wang.fang")
+    )
     name = forms.CharField(label=_("姓名"), max_length=40)
     phone = forms.CharField(
         label=_("办公电话"), max_length=30, required=False, help_text=_("居民会看到，请填办公室的电话")

@@ -203,5 +203,5 @@ PERMISSIONS = {
     "places.organisation.close": _("停办机构"),
     "places.organisation.set-catchment": _("划定机构服务范围"),
     "places.organisation.set-hours": _("设定机构开放时间"),
-    "places.organisation.set-licence": _("登记机构证照"),
+    "places.organisation.set-licence": _("登记机构许可证"),
 }

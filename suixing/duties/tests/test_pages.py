@@ -55,7 +55,7 @@ def test_my_list_shows_what_is_left_in_words_and_an_empty_one_what_to_do() -> No
     for said in ("答复来函", "剩 1 个工作日", "王芳", "明后两个工作日到期"):
         assert said in text
     assert "答复来函" in page(client, "office")
-    assert "没有升级到您的工作" in page(client, "up")
+    assert "没有上报给您的工作" in page(client, "up")
 
 
 def test_a_colleague_elsewhere_sees_nothing_of_it() -> None:
