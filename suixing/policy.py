@@ -36,6 +36,7 @@ POLICY: Final[dict[str, Rule]] = {
     "access.deputy.end": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
     # places: the map, organisations
     "places.site.found": holds("administrator"),
+    "places.division.load": holds("administrator"),
     "places.division.view": holds_here(
         "group-worker", "community-worker", "township-clerk", "county-officer", "clinician", "administrator"
     ),

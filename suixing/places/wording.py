@@ -193,6 +193,7 @@ NOUNS = {"places.division": _("区划"), "places.organisation": _("机构")}
 
 PERMISSIONS = {
     "places.site.found": _("设立站点"),
+    "places.division.load": _("载入全国区划"),
     "places.division.view": _("看区划"),
     "places.division.merge": _("合并区划"),
     "places.division.rename": _("给区划改名"),

@@ -34,6 +34,7 @@ TABLE: dict[str, set[str]] = {
     "access.deputy.add": EVERYBODY | LEADERS,  # for one's own post; leaders and administrators for others'
     "access.deputy.end": EVERYBODY | LEADERS,
     "places.site.found": {"administrator"},
+    "places.division.load": {"administrator"},
     "places.division.view": EVERYBODY - {"auditor"},
     "places.division.merge": {"county-officer", "administrator"},
     "places.division.rename": {"county-officer", "administrator"},

@@ -78,7 +78,7 @@ def load_divisions(*, rows: Mapping[Key, Row], edition: date, by: Actor) -> tupl
     that date stays. Loading the same edition again changes nothing. Returns how many rows began and ended.
     """
     _lock()
-    require(by, "places.site.found")
+    require(by, "places.division.load")
     found = Site.objects.get()
     if found.edition is not None and edition < found.edition:
         refuse(Refusal("places.edition-older", {"held": found.edition, "edition": edition}))
