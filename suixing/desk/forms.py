@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from suixing.access.models import User
 from suixing.access.rules import RIGHTS_OF, Role
 from suixing.access.wording import RIGHTS, ROLES
+from suixing.kernel.divisions import Code
 from suixing.places.models import Organisation
 from suixing.ui.fields import DateField, DivisionField, FilterForm, Form, SearchField
 from suixing.ui.wording import said
@@ -78,13 +79,20 @@ class Appoint(Form):
     )
     organisation = forms.ChoiceField(label=_("所在机构"))
     division = DivisionField(
-        label=_("管到哪里"), help_text=_("区划代码，管这里和它下面所有地方，如 440309 或 440309001")
+        label=_("管到哪里"), help_text=_("写名称或代码；管这里和它下面所有地方，如 440309 或 440309001")
     )
     since = DateField(label=_("从哪天起"))
     last = DateField(label=_("最后一天"), required=False, help_text=_("长期任职就空着"))
 
-    def __init__(self, *args: object, organisations: Iterable[Organisation], **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        organisations: Iterable[Organisation],
+        divisions: Iterable[tuple[Code, str]],
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["division"].suggest(divisions)
         names = [(str(one.uid), one.name) for one in organisations]
         self.fields["organisation"].choices = [("", _("请选择")), *names]
 

@@ -6,7 +6,7 @@ the refusal's sentence stands at the field its details name, or on top.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import PurePath
@@ -138,19 +138,31 @@ class DateField(forms.Field):
 
 
 class DivisionField(forms.Field):
-    """A division code of 2, 4, 6, 9 or 12 digits; answers a `kernel.divisions.Code`, which may not exist."""
+    """A division code of 2, 4, 6, 9 or 12 digits; answers a `kernel.divisions.Code`, which may not exist.
+
+    Nobody knows codes by heart: what is suggested may be chosen from a list, or written by its name.
+    """
+
+    suggestions: Sequence[tuple[str, str]] = ()
 
     def __init__(self, *, help_text: str = _("2、4、6、9 或 12 位数字，如 440309"), **options: Any) -> None:
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "size": 16, "autocomplete": "off"}))
         super().__init__(help_text=help_text, **options)
+
+    def suggest(self, divisions: Iterable[tuple[Code, str]]) -> None:
+        """Offer these divisions, by code and name."""
+        self.suggestions = [(code.stem, name) for code, name in divisions]
+        self.widget.attrs |= {"list": "divisions", "inputmode": "text"}
 
     def to_python(self, value: str | Code | None) -> Code | None:
         if value in self.empty_values:
             return None
         if isinstance(value, Code):
             return value
+        written = re.sub(r"\s", "", plain(value))
+        named = [code for code, name in self.suggestions if name == written]
         try:
-            return parse(re.sub(r"\s", "", plain(value)))
+            return parse(named[0] if len(named) == 1 else written)
         except Refused as refused:
             raise ValidationError(str(sentence(refused.refusal)), code=refused.refusal.code) from refused
 

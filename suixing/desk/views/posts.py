@@ -16,7 +16,7 @@ from suixing.desk import queries
 from suixing.desk.forms import Appoint, Confirm, Deputise, EndPost, Rights, day_after
 from suixing.desk.views.steps import show
 from suixing.kernel.clock import today
-from suixing.places.queries import find, reach_of
+from suixing.places.queries import find, reach_of, to_choose
 from suixing.ui.fields import asked
 
 
@@ -28,6 +28,7 @@ def appoint(request: HttpRequest, uid: UUID) -> HttpResponse:
     form = Appoint.of(
         request,
         organisations=queries.employers(by=by, on=day),
+        divisions=to_choose(by=by, on=day),
         initial={"since": day},
     )
     if form.is_valid():

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from suixing.kernel.divisions import parse
+from suixing.kernel.divisions import Code, parse
 from suixing.kernel.refusals import Refused
 from suixing.places.models import Catchment, Division, Hours, Organisation
 from suixing.places.rules import Key, LicenceKind, Opening, OrganisationKind
@@ -33,15 +33,18 @@ class ChangeForm(Form):
 
     name = forms.CharField(label=_("名称"), max_length=80)
     kind = forms.ChoiceField(label=_("类别"), choices=[("", _("请选择")), *KINDS])
-    division = DivisionField(label=_("所在区划"))
+    division = DivisionField(label=_("所在区划"), help_text=_("写名称或代码，如 440309"))
     parent = forms.ChoiceField(label=_("上级机构"), required=False)
     phone = forms.CharField(
         label=_("办公电话"), max_length=30, required=False, help_text=_("居民看得到，不要写私人手机。")
     )
     address = forms.CharField(label=_("地址"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, parents: Iterable[Organisation], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, parents: Iterable[Organisation], divisions: Iterable[tuple[Code, str]], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.fields["division"].suggest(divisions)
         self.parents = {str(one.uid): one for one in parents}
         self.fields["parent"].choices = [("", _("没有")), *((uid, one.name) for uid, one in self.parents.items())]
 

@@ -17,6 +17,7 @@ from suixing.places.queries.divisions import (
     siblings,
     site,
     steps,
+    to_choose,
     top,
 )
 from suixing.places.queries.divisions import refusals as division_refusals
@@ -73,5 +74,6 @@ __all__ = [
     "siblings",
     "site",
     "steps",
+    "to_choose",
     "top",
 ]

@@ -37,6 +37,10 @@ SELECT * FROM up ORDER BY level
 """
 
 
+SUGGESTED: Final = 400
+"""How many divisions a field suggests: a district with its communities, a city with its streets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A division in a chain: enough to name it and to link to it."""
@@ -87,6 +91,12 @@ def around(*, by: Actor, level: int, code: str, on: date) -> list[Division]:
         return []
     below = children(by=by, level=level, code=code, on=on)
     return [own, *below, *siblings(by=by, division=own, on=on)]
+
+
+def to_choose(*, by: Actor, on: date) -> list[tuple[Code, str]]:
+    """Code and name of what lies in the reader's reach, the highest first, for a field to suggest."""
+    rows = Division.objects.on(on).visible_to(by).order_by("level", "code")
+    return [(Code(one.code, one.level), one.name) for one in rows[:SUGGESTED]]
 
 
 def chain(*, level: int, code: str, on: date) -> tuple[Place, ...]:

@@ -128,7 +128,12 @@ def add(request: HttpRequest) -> HttpResponse:
     by, on = request.actor, today()
     refuse(may(by, "places.organisation.add", ANYWHERE))
     first = {"division": request.GET.get("division", ""), "opened": on}
-    form = forms.AddForm.of(request, initial=first, parents=queries.open_organisations(by=by, on=on))
+    form = forms.AddForm.of(
+        request,
+        initial=first,
+        parents=queries.open_organisations(by=by, on=on),
+        divisions=queries.to_choose(by=by, on=on),
+    )
     if form.is_valid():
         with form.refusing():
             place = queries.find(form.cleaned_data["division"], on=on)
@@ -160,7 +165,7 @@ def change(request: HttpRequest, uid: UUID) -> HttpResponse:
         "address": found.address,
     }
     others = [one for one in queries.open_organisations(by=by, on=on) if one.pk != found.pk]
-    form = forms.ChangeForm.of(request, initial=now, parents=others)
+    form = forms.ChangeForm.of(request, initial=now, parents=others, divisions=queries.to_choose(by=by, on=on))
 
     def act() -> object:
         place = queries.find(form.cleaned_data["division"], on=on)

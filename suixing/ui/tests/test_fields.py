@@ -5,6 +5,7 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
+from suixing.kernel.divisions import parse
 from suixing.kernel.refusals import NotNow, Refusal, Refused
 from suixing.ui.fields import DateField, DivisionField, FileField, Form
 
@@ -56,6 +57,20 @@ def test_a_date_comes_back_into_the_form_as_it_is_shown_elsewhere():
 @pytest.mark.parametrize(("written", "level"), [("44", 1), ("440309", 3), ("４４０３０９", 3), ("440309 008", 4)])
 def test_a_division_code_is_read_with_its_level(written, level):
     assert DivisionField().clean(written).level == level
+
+
+def test_a_division_that_is_suggested_may_be_written_by_its_name():
+    form = Move({"name": "王芳", "place": "观澜街道"})
+    form.fields["place"].suggest(
+        [(parse("440309006"), "观澜街道"), (parse("440309001"), "同名"), (parse("44"), "同名")]
+    )
+    assert form["place"].as_field_group().count('<option value="440309006">观澜街道</option>') == 1
+    assert 'list="divisions"' in form["place"].as_field_group()
+    assert form.is_valid()
+    assert form.cleaned_data["place"] == parse("440309006")
+    with pytest.raises(forms.ValidationError, match="不是区划代码"):
+        form.fields["place"].clean("同名")
+    assert "datalist" not in Move()["place"].as_field_group()
 
 
 def test_a_file_of_another_kind_or_too_large_is_refused_with_what_is_taken():
