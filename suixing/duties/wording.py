@@ -37,7 +37,7 @@ LENGTH = {
 }
 TOLD = {"head": _("负责人"), "responsible-leader": _("分管领导"), "county-officer": _("区县主管科室")}
 TURNS = {
-    "": _("登记"),
+    "": _("已登记"),
     "assign": _("交办"),
     "release": _("原经办人不再在岗，自动转交"),
     "move": _("随区划或单位调整转移"),

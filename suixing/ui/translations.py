@@ -36,7 +36,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Flaw:
-    """A sentence whose English is missing, empty, unsure, unused, or has other placeholders."""
+    """A sentence whose English is missing, empty, unsure, unused, another elsewhere, or has other placeholders."""
 
     place: str
     problem: str
@@ -66,8 +66,9 @@ def compile_all(root: Path = ROOT) -> list[Path]:
 
 
 def check(root: Path = ROOT) -> list[Flaw]:
-    """Every flaw of the English of all apps."""
+    """Every flaw of the English of all apps. Theirs become one catalogue: a sentence has one English in all of them."""
     flaws: list[Flaw] = []
+    first: dict[str, tuple[str, str]] = {}
     for app in sorted(one for one in root.iterdir() if one.is_dir() and (one / "__init__.py").exists()):
         said = dict(sentences(app))
         source = app / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
@@ -77,6 +78,9 @@ def check(root: Path = ROOT) -> list[Flaw]:
                 flaws.append(Flaw(place, "no English", sentence))
         for sentence, entry in entries.items():
             flaws += entry_flaws(entry, source.relative_to(root).as_posix())
+            where, english = first.setdefault(sentence, (app.name, entry.msgstr))
+            if english != entry.msgstr:
+                flaws.append(Flaw(source.relative_to(root).as_posix(), f"other English than in {where}", sentence))
             if sentence not in said:
                 flaws.append(Flaw(source.relative_to(root).as_posix(), "nobody says this", sentence))
     return sorted(flaws)

@@ -23,7 +23,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             (_("两步验证"), factors or _("还没有开"), "" if factors else _("建议打开：密码被人看到也登不进来")),
         ],
         "site": [
-            (_("服务范围"), found.site.name if found.site else ""),
+            (_("服务哪里"), found.site.name if found.site else ""),
             (_("区划代码"), found.site.code if found.site else ""),
             (_("区划版本"), found.site.edition if found.site else None),
             (_("节假日和调休"), _("%(first)s 年至 %(last)s 年") % {"first": first, "last": last}),

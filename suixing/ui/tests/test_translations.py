@@ -1,4 +1,5 @@
 import argparse
+import shutil
 
 import pytest
 
@@ -73,6 +74,16 @@ def test_a_sentence_without_english_is_named_with_its_place(product, missing):
 def test_a_translation_that_cannot_be_right_is_named(product, changed, problem):
     write(product, **{**WHOLE, **changed})
     assert [flaw.problem for flaw in translations.check(product)] == [problem]
+
+
+def test_two_apps_that_put_one_sentence_differently_are_named(product):
+    catalogue = write(product, **WHOLE)
+    shutil.copytree(product / "shop", product / "stall")
+    assert translations.check(product) == []
+    other = product / "stall" / catalogue.relative_to(product / "shop")
+    other.write_text(other.read_text(encoding="utf-8").replace("Register", "Opened"), encoding="utf-8")
+    (flaw,) = translations.check(product)
+    assert (flaw.problem, flaw.sentence) == ("other English than in shop", "登记")
 
 
 def test_a_translation_marked_fuzzy_is_named(product):
