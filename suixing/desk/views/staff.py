@@ -34,7 +34,7 @@ def held(user: User) -> str:
 COLUMNS = (
     Column("name", gettext_lazy("姓名")),
     Column("login", gettext_lazy("登录名")),
-    Column("posts", gettext_lazy("岗位"), value=held),
+    Column("posts", gettext_lazy("所任岗位"), value=held),
     Column("phone", gettext_lazy("办公电话")),
     Column("left_on", gettext_lazy("离开日期"), kind="date", optional=True, shown=False),
 )
