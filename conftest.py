@@ -23,6 +23,7 @@ from suixing.config.database import embedded, roles
 from suixing.config.database.cluster import THROW_AWAY
 from suixing.config.home import Home
 from suixing.config.watchdog import Watchdog
+from suixing.kernel import keyring
 from suixing.ui.translations import compile_all
 from tests import chromium
 
@@ -38,6 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
+    ring = keyring.new()
+    keyring.install(lambda: ring)
     settings.WHITENOISE_AUTOREFRESH = True  # finds files where they stand; nothing is collected for a test
     compile_all()
     socket.socket.connect = only_loopback(socket.socket.connect)  # type: ignore[method-assign]

@@ -6,8 +6,13 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Give the engine its policy: `access` may not import the page that is written in its own words."""
+        """Give the engine its policy and the kernel its key ring: neither may import where they are kept."""
+        from django.conf import settings
+
         from suixing.access import engine
+        from suixing.config.keys import kept_in
+        from suixing.kernel import keyring
         from suixing.policy import POLICY
 
         engine.install(POLICY)
+        keyring.install(kept_in(settings.HOME))

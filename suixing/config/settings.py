@@ -48,6 +48,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 
 INSTALLED_APPS = [
     "suixing.desk",
+    "suixing.consent",
+    "suixing.people",
     "suixing.duties",
     "suixing.packs",
     "suixing.places",

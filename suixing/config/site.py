@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection as django_connection
 from django.db.migrations.executor import MigrationExecutor
 
+from suixing.config import keys
 from suixing.config.addresses import host_of
 from suixing.config.database import connection, embedded, external, marker, roles
 from suixing.config.database.cluster import Cluster
@@ -21,6 +22,7 @@ from suixing.kernel import divisions
 from suixing.kernel.actors import Actor, process
 from suixing.kernel.clock import today
 from suixing.kernel.refusals import NotNow, Refusal, Refused, Unusable
+from suixing.people.queries import something_sealed
 from suixing.places.actions import found_site
 from suixing.places.queries.edition import upper_rows
 
@@ -101,6 +103,7 @@ def prepare(home: Home, site: Site) -> None:
     with embedded.lock(home.run / "prepare.lock", patience=300):
         if migrations_wait():
             migrate(home)
+        keys.ensure(home, sealed=something_sealed(by=command_line(site)))
         found_site(division=site.division, by=command_line(site), today=today())
         collect(home)
 

@@ -64,6 +64,10 @@ REFUSALS: Final[dict[str, Words]] = {
         _("磁盘已满，{path} 写不进去。"),
         _("请腾出空间后再试，已有的数据没有受损。"),
     ),
+    "config.keys-missing": Words(
+        _("找不到站点的密钥文件 {path}，证件号和电话都打不开。"),
+        _("请从备份里恢复这个文件；不要新建，新钥匙打不开旧资料。"),
+    ),
     "config.home-locked": Words(
         _("没有权限使用 {path}。"),
         _("请用它的主人账号运行，或者用 SUIXING_HOME 指定另一个文件夹。"),

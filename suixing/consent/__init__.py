@@ -1,4 +1,4 @@
-"""The legal basis per purpose, consents and their withdrawal; one door, `require`.
+"""The legal basis on which a person's data are used, one purpose at a time; consents, their evidence and withdrawal.
 
-A floor kept free: nothing is built here yet.
+One door: `consent.queries.require`. What it does not open stays shut.
 """

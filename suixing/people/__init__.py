@@ -1,4 +1,4 @@
-"""Persons, identifiers, residence spells, households, responsibility and matching.
+"""Persons, identifiers, residence spells, households, life events, responsibility; matching comes later.
 
-A floor kept free: nothing is built here yet.
+The register holds what offices need to serve somebody who lives here, wherever she is registered, and no more.
 """

@@ -51,6 +51,18 @@ CLOCKS: Final = {
     ),
 }
 
+KEYS: Final = {
+    "kernel.keys-unreadable": Words(
+        _("站点的密钥文件（secrets/ring）读不出来。"), _("请从备份里恢复这个文件，不要新建：新钥匙打不开旧资料。")
+    ),
+    "kernel.key-missing": Words(
+        _("第 {number} 号密钥不在密钥文件里，用它封存的资料打不开。"), _("请从备份里恢复 secrets/ring。")
+    ),
+    "kernel.seal-broken": Words(
+        _("一项封存的资料打不开：内容被改动，或不属于这份档案。"), _("请停止修改这份档案，并告知系统管理员核对备份。")
+    ),
+}
+
 EXPRESSIONS: Final = {
     "kernel.expression-empty": Words(_("条件是空的。"), _("请写上条件；不限条件就写 true。")),
     "kernel.expression-too-long": Words(
@@ -89,7 +101,7 @@ EXPRESSIONS: Final = {
     ),
 }
 
-REFUSALS: Final = {**NUMBERS, **CLOCKS, **EXPRESSIONS}
+REFUSALS: Final = {**NUMBERS, **CLOCKS, **KEYS, **EXPRESSIONS}
 
 
 @cache

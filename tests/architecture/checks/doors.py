@@ -35,7 +35,7 @@ PURE = (
     "suixing.exchange.fhir.",
     "suixing.exchange.envelope.",
 )
-PURE_LIBRARIES = frozenset({"sqlglot", "yaml", "orjson", "cryptography"})
+PURE_LIBRARIES = frozenset({"sqlglot", "yaml", "orjson", "cryptography", "pypinyin"})
 
 
 def within(module: Module, *areas: str) -> bool:
