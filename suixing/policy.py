@@ -52,6 +52,8 @@ POLICY: Final[dict[str, Rule]] = {
     "places.organisation.set-catchment": holds_here("county-officer", "administrator"),
     "places.organisation.set-hours": holds_here("county-officer", "administrator"),
     "places.organisation.set-licence": holds_here("county-officer", "administrator"),
+    # people: the register
+    "people.keys.rotate": own_work,
     # audit: what was done and who looked
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),

@@ -94,9 +94,10 @@ def _language(told: str | None) -> str:
 
 
 def found() -> dict[str, ModuleType]:
-    """The `commands.py` of each installed app, the demo and the reference, by their names on the command line."""
+    """The `commands.py` of each installed app and those of config itself, by their names on the command line."""
     modules = [
         import_module("suixing.config.demo"),
+        import_module("suixing.config.keys"),
         import_module("suixing.config.reference"),
         *(
             import_module(f"{config.name}.commands")

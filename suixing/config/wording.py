@@ -21,6 +21,11 @@ HELP_MIGRATE: Final = _("把数据库升级到这个版本")
 HELP_RUN: Final = _("运行站点，按 Ctrl-C 停止")
 HELP_PORT: Final = _("端口，默认 8000")
 HELP_HOST: Final = _("监听的地址，默认只限本机")
+HELP_KEYS: Final = _("封存证件号和电话的密钥")
+HELP_KEYS_ROTATE: Final = _("换一把新密钥，全部重新封存，再撤下旧密钥；边用边换，中断了再运行一次即可")
+HELP_KEYS_SHOW: Final = _("密钥文件里有哪几号密钥（不显示密钥）")
+KEYS_SHOWN: Final = _("密钥文件里有：第 {numbers} 号。")
+KEYS_ROTATED: Final = _("已重新封存 {count} 项，现在用第 {number} 号密钥。请把 secrets/ring 连同备份另存一份。")
 HELP_DEMO_COMMAND: Final = _("演示数据")
 HELP_DEMO_FILL: Final = _("装入演示用的机构、人员和待办，再打印每个角色的一个登录名；装过就不再装")
 DEMO_DUTIES: Final = {
@@ -63,6 +68,10 @@ REFUSALS: Final[dict[str, Words]] = {
     "config.disk-full": Words(
         _("磁盘已满，{path} 写不进去。"),
         _("请腾出空间后再试，已有的数据没有受损。"),
+    ),
+    "config.keys-in-use": Words(
+        _("等了 {seconds} 秒，还有用旧密钥开始的工作没有结束。"),
+        _("旧密钥还留着，什么也没有丢。请等导入等长时间的工作结束，再运行一次 suixing keys rotate。"),
     ),
     "config.keys-missing": Words(
         _("找不到站点的密钥文件 {path}，证件号和电话都打不开。"),

@@ -86,10 +86,14 @@ class KeyRing:
 
     def unseal(self, number: int, sealed: bytes | memoryview, context: str) -> str:
         """Open what the key of this number sealed. Refuses when the ring has lost it."""
+        return self.key(number).unseal(bytes(sealed), context)
+
+    def key(self, number: int) -> Key:
+        """The key of a number. Refuses when the ring has lost it."""
         key = self._by_number.get(number)
         if key is None:
             raise NotNow(Refusal("kernel.key-missing", {"number": number}))
-        return key.unseal(bytes(sealed), context)
+        return key
 
     def hashes(self, kind: str, text: str) -> list[bytes]:
         """Under which hashes this text may lie: one per key, the newest first."""

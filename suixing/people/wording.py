@@ -15,3 +15,8 @@ REFUSALS: Final = {
         _("电话号码的写法不对。"), _("请填11位手机号，或区号加号码（如075512345678）；没有就留空。")
     ),
 }
+
+PERMISSIONS: Final = {
+    "people.keys.rotate": _("更换封存证件号和电话的密钥"),
+}
+"""What each permission allows, in words."""

@@ -48,6 +48,7 @@ TABLE: dict[str, set[str]] = {
     "places.organisation.set-licence": {"county-officer", "administrator"},
     "audit.entry.view": {"auditor"},
     "audit.look.view": {"auditor"},
+    "people.keys.rotate": set(),
     "audit.log.verify": {"auditor", "administrator"},
     "outbox.queue.view": {"administrator"},
     "desk.search.use": EVERYBODY - {"group-worker", "auditor", "administrator"},

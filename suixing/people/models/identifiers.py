@@ -47,9 +47,17 @@ class Identifier(models.Model):
         return f"{self.kind} {self.pk}"
 
 
-@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), model_name="ContactEvent")
+@pghistory.track(
+    pghistory.UpdateEvent(row=pghistory.Old),
+    pghistory.DeleteEvent(),
+    exclude=["hash", "sealed", "key"],
+    model_name="ContactEvent",
+)
 class Contact(models.Model):
-    """How a person is reached. `alone`: whether the telephone is hers alone, asked once; None: not asked yet."""
+    """How a person is reached. `alone`: whether the telephone is hers alone, asked once; None: not asked yet.
+
+    Its history keeps no number: a telephone somebody gave up is nobody's business any more, and no key would open it.
+    """
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="contact")
     hash = models.BinaryField(max_length=16)
