@@ -16,6 +16,6 @@ PROCESSES: Final = {
 """What works here without being somebody, as the log calls it."""
 
 PERMISSIONS: Final = {
-    "desk.search.use": _("用查找框查区划、机构和同事"),
+    "desk.search.use": _("用查找框查居民、区划、机构和同事"),
     "desk.warning.view": _("提前知道本站点快要缺什么（如新一年的节假日）"),
 }

@@ -15,7 +15,7 @@ from tests.journeys.people import Person
 pytestmark = pytest.mark.journey
 Somebody = Callable[..., Person]
 
-BESIDE = ("/search/?q=民治", "/search/?q=xx", "/search/", "/places/?text=民治", "/log/verify/", "/nothing-here/")
+BESIDE = ("/search/?s=xx", "/search/", "/places/?text=民治", "/log/verify/", "/nothing-here/")
 """What no link leads to, or only the search box."""
 VARIES = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{12}")
 LINKS = "all => all.map(one => one.getAttribute('href')).filter(one => one.startsWith('/'))"

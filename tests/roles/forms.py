@@ -31,6 +31,7 @@ FORMS: Final[dict[str, Sent]] = {
     "mfa_login_webauthn": {"credential": "{}"},
     "mfa_remove_webauthn": {},
     "mfa_edit_webauthn": {"name": "钥匙"},
+    "desk:search": {"q": "民治"},
     "desk:staff-add": {"login": "zhou.min", "name": "周敏", "phone": "0755-0000 0009"},
     "desk:staff-change": {"name": "周敏", "phone": "0755-0000 0009"},
     "desk:staff-password": {},

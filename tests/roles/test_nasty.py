@@ -31,7 +31,7 @@ MARKS = (
 
 ASKED = {
     "account_login": ("next",),
-    "desk:search": ("q",),
+    "desk:search": ("s",),
     "desk:staff": ("text", "left", "after", "before", "column"),
     "desk:log": ("actor", "action", "subject", "after", "before", "column"),
     "desk:log-looks": ("actor", "subject", "after", "before", "column"),

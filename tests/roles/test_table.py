@@ -26,8 +26,9 @@ HEADS, ROWS = [row for row in TABLE if row[0] == "address"], [row for row in TAB
 
 REFUSED = {403, 404, 405}
 
-WITHOUT_ENTRY = {"set_language", "ui:display", "ui:gallery", "ui:section", "desk:log-verify"}
-"""What is done without an entry in the log: how pages look on this machine, examples, and reading the log again."""
+WITHOUT_ENTRY = {"set_language", "ui:display", "ui:gallery", "ui:section", "desk:log-verify", "desk:search"}
+"""What is done without an entry in the log: how pages look on this machine, examples, reading the log again, and what
+was typed to search (finding is a look)."""
 
 pytestmark = pytest.mark.django_db
 

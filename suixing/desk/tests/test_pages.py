@@ -69,9 +69,24 @@ def test_the_administrator_is_told_in_time_that_the_calendar_ends(site: None, mo
 
 def test_the_one_box_finds_divisions_by_name_and_code_within_reach(site: None) -> None:
     clerk = at_work("township-clerk", code="440309002000", level=4)
-    assert "民治街道" in clerk.get("/search/", {"q": "民治"}).content.decode()
-    assert "北站社区" in clerk.get("/search/", {"q": "440309002021"}).content.decode()
-    assert "没有找到" in clerk.get("/search/", {"q": "观澜街道"}).content.decode()
+    assert "民治街道" in clerk.post("/search/", {"q": "民治"}, follow=True).content.decode()
+    assert "北站社区" in clerk.post("/search/", {"q": "440309002021"}, follow=True).content.decode()
+    assert "没有找到" in clerk.post("/search/", {"q": "观澜街道"}, follow=True).content.decode()
+
+
+def test_what_is_typed_into_the_box_stands_in_no_address_and_not_readable_in_the_session(site: None) -> None:
+    clerk = at_work("township-clerk", code="440309002000", level=4)
+    answer = clerk.post("/search/", {"q": "13800000000"})
+    assert answer["Location"].startswith("/search/?s=")
+    assert "13800000000" not in answer["Location"]
+    assert "13800000000" not in str(dict(clerk.session))
+    assert 'value="13800000000"' in clerk.get(answer["Location"]).content.decode()
+    assert clerk.post("/search/", {"q": "13800000000"})["Location"] == answer["Location"]
+
+
+def test_a_key_of_somebody_elses_search_finds_nothing(site: None) -> None:
+    where = at_work("township-clerk").post("/search/", {"q": "13800000000"})["Location"]
+    assert "13800000000" not in at_work("township-clerk").get(where).content.decode()
 
 
 def test_the_one_box_finds_what_a_division_was_called_before(site: None) -> None:
@@ -227,7 +242,7 @@ def test_the_log_speaks_in_words_with_the_code_beside_them_and_is_narrowed_by_de
 
 
 def test_the_way_to_all_of_a_kind_stands_below_the_first_few_found(site: None) -> None:
-    page = at_work("county-officer").get("/search/", {"q": "440309002"}).content.decode()
+    page = at_work("county-officer").post("/search/", {"q": "440309002"}, follow=True).content.decode()
     assert "前 8 个" in page
     assert "/places/?text=440309002" in page
 
@@ -254,7 +269,7 @@ def test_lists_cost_a_fixed_number_of_queries(site: None, django_assert_max_num_
         admin.get("/staff/")
 
 
-@pytest.mark.parametrize("address", ["/places/5/44%00/", "/search/?q=%00", "/log/?actor=a%00b", "/staff/?%00=1"])
+@pytest.mark.parametrize("address", ["/places/5/44%00/", "/search/?s=%00", "/log/?actor=a%00b", "/staff/?%00=1"])
 def test_a_nul_in_an_address_is_not_readable(site: None, address: str) -> None:
     answer = at_work("administrator").get(address)
     assert answer.status_code == 400
@@ -265,7 +280,7 @@ def test_a_nul_in_an_address_is_not_readable(site: None, address: str) -> None:
 def test_who_goes_looking_for_nobody_has_no_box_to_search_in(role: str, site: None) -> None:
     somebody = at_work(role)
     assert 'role="search"' not in somebody.get("/").content.decode()
-    assert somebody.get("/search/", {"q": "民治"}).status_code == 403
+    assert somebody.post("/search/", {"q": "民治"}).status_code == 403
 
 
 def test_an_administrator_clears_a_lost_second_factor_and_never_her_own(site: None) -> None:

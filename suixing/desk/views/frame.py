@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from suixing.access.engine import could
 from suixing.access.wording import ROLES
 from suixing.desk.queries import waiting
+from suixing.desk.views import typed
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.clock import today
 from suixing.places.queries import site
@@ -69,12 +70,16 @@ class Frame:
         self.search_url = reverse("desk:search") if could(by, "desk.search.use") else ""
         self.settings_url = reverse("desk:settings")
         self.logout_url = reverse("account_logout")
-        self.query = request.GET.get("q", "") if request.path == self.search_url else ""
 
     @cached_property
     def site_name(self) -> str:
         found = site()
         return found.name if found else ""
+
+    @property
+    def query(self) -> str:
+        """What was typed into the box, on the page that answers it."""
+        return typed.kept(self.request).get("q", "") if self.request.path == self.search_url else ""
 
     @property
     def role_label(self) -> str:

@@ -1,21 +1,23 @@
-"""The one box: divisions, organisations and colleagues."""
+"""The one box: residents, divisions, organisations and colleagues. It posts; see `typed` for why."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
+from suixing.access.engine import require
 from suixing.access.models import User
 from suixing.desk import queries
+from suixing.desk.views import typed
 from suixing.kernel.clock import today
 from suixing.places import wording
 from suixing.places.models import Division, Organisation
 from suixing.places.rules import OrganisationKind
+from suixing.ui.fields import asked
 
 LONGEST = 40
 """Letters of what was typed that are looked for."""
@@ -78,9 +80,18 @@ def groups(found: queries.Found, text: str) -> Iterator[Group]:
     yield from group(_("工作人员"), "person", found.colleagues, a_colleague, "desk:staff")
 
 
-@require_safe
+@asked
 def results(request: HttpRequest) -> HttpResponse:
-    """What a name, an initial or a code finds within the reader's reach."""
-    text = request.GET.get("q", "").strip()[:LONGEST]
+    """What a name, an initial, a number or a code finds within the reader's reach."""
+    require(request.actor, "desk.search.use")
+    if request.method == "POST":
+        return redirect(found_at("desk:search", request, q=request.POST.get("q", "").strip()[:LONGEST]))
+    text = typed.kept(request).get("q", "")
     found = list(groups(queries.search(by=request.actor, text=text, on=today()), text))
     return render(request, "desk/search.html", {"text": text, "groups": found})
+
+
+def found_at(name: str, request: HttpRequest, **fields: str) -> str:
+    """The address of a page of results for what was typed."""
+    key = typed.keep(request, fields)
+    return f"{reverse(name)}?{urlencode({typed.KEY: key})}" if key else reverse(name)

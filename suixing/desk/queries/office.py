@@ -1,4 +1,5 @@
-"""Reads for pages that show several apps. Each asks the permission of what it shows; lists are cut to the reach."""
+"""Reads for pages about the office: today, search, staff and posts, the log. Each asks the permission of what it
+shows; lists are cut to the reach."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

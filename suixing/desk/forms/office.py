@@ -1,4 +1,4 @@
-"""What the desk's pages ask for; each form holds the arguments of one action."""
+"""What the pages about the office ask for."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,0 +1,29 @@
+"""What the desk's pages ask for, by noun; each form holds the arguments of one action."""
+
+from suixing.desk.forms.office import (
+    AddUser,
+    Appoint,
+    ChangeUser,
+    Confirm,
+    Deputise,
+    EndPost,
+    EntryFilter,
+    LookFilter,
+    Rights,
+    StaffFilter,
+    day_after,
+)
+
+__all__ = [
+    "AddUser",
+    "Appoint",
+    "ChangeUser",
+    "Confirm",
+    "Deputise",
+    "EndPost",
+    "EntryFilter",
+    "LookFilter",
+    "Rights",
+    "StaffFilter",
+    "day_after",
+]
