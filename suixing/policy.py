@@ -32,6 +32,7 @@ POLICY: Final[dict[str, Rule]] = {
     "access.post.change-rights": holds_here("administrator"),
     "access.post.end": holds_here("administrator"),
     "access.post.widen": holds_here("administrator", "county-officer"),
+    "access.post.narrow": holds_here("administrator", "county-officer"),
     "access.deputy.add": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
     "access.deputy.end": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
     # places: the map, organisations

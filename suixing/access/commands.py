@@ -66,14 +66,14 @@ def run_users(args: argparse.Namespace, by: Actor) -> None:
 def run_add_user(args: argparse.Namespace, by: Actor) -> None:
     """Open an account, with one post when a role is given; both or neither.
 
-    `args.place` reads a division and says what else it answers for: the map stands above this floor.
+    `args.place` reads a division and says what it answers for: the map stands above this floor.
     """
     if args.role and not args.division:
         raise Unusable(Refusal("access.division-missing"))
     with transaction.atomic():
         user, password = actions.add_user(login=args.login, name=args.name, phone=args.phone, by=by)
         if args.role:
-            place, also = args.place(args.division)
+            place, reach = args.place(args.division)
             actions.appoint(
                 user=user,
                 role=args.role,
@@ -81,7 +81,7 @@ def run_add_user(args: argparse.Namespace, by: Actor) -> None:
                 organisation=args.organisation,
                 level=place.level,
                 code=place.digits,
-                also=also,
+                reach=reach,
                 since=today(),
                 by=by,
                 today=today(),

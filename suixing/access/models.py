@@ -39,9 +39,9 @@ NOTHING = Q(pk__in=[])
 """No row: where a reach begins before its places are added."""
 
 
-def in_ranges(ranges: Iterable[CodeRange]) -> Q:
-    """Rows whose `code` lies in any of the ranges; no range, no row."""
-    return reduce(or_, (Q(code__range=(one.low, one.high)) for one in ranges), NOTHING)
+def in_ranges(ranges: Iterable[CodeRange], field: str = "code") -> Q:
+    """Rows whose `code` (or another field) lies in any of the ranges; no range, no row."""
+    return reduce(or_, (Q(**{f"{field}__range": (one.low, one.high)}) for one in ranges), NOTHING)
 
 
 def own(field: str, by: Actor) -> Q:

@@ -136,6 +136,7 @@ PERMISSIONS: Final[dict[str, object]] = {
     "access.post.change-rights": _("增减岗位的附加职责"),
     "access.post.end": _("结束岗位"),
     "access.post.widen": _("区划调整后扩大岗位范围"),
+    "access.post.narrow": _("区划划出一部分后缩小岗位范围"),
     "access.deputy.add": _("安排代理人"),
     "access.deputy.end": _("结束代理"),
 }

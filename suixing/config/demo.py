@@ -127,7 +127,7 @@ def _person(one: Mapping, organisations: Mapping[str, Organisation], password: s
         organisation=str(organisations[one["at"]].uid),
         level=place.level,
         code=place.code,
-        also=reach_of(level=place.level, code=place.code, on=day),
+        reach=reach_of(level=place.level, code=place.code, on=day),
         since=day - timedelta(days=90),
         by=by,
         today=day,

@@ -56,6 +56,22 @@ def widest(ranges: Iterable[CodeRange]) -> tuple[CodeRange, ...]:
     )
 
 
+def without(whole: CodeRange, holes: Iterable[CodeRange]) -> tuple[CodeRange, ...]:
+    """What is left of a range when the holes are cut out of it. Holes that lie elsewhere cut nothing."""
+    left, low = [], whole.low
+    for hole in sorted(one for one in holes if one.low <= whole.high and one.high >= whole.low):
+        if hole.low > low:
+            left.append(CodeRange(low, _beside(hole.low, -1)))
+        if hole.high >= whole.high:
+            return tuple(left)
+        low = max(low, _beside(hole.high, 1))
+    return (*left, CodeRange(low, whole.high))
+
+
+def _beside(code: str, step: int) -> str:
+    return f"{int(code) + step:012}"
+
+
 def within(ranges: Iterable[CodeRange], code: str) -> bool:
     """Whether a 12-digit code lies in any of the ranges."""
     return any(code in one for one in ranges)

@@ -1,7 +1,7 @@
 """Writes: accounts (`users`), posts and their reach (`posts`), who stands in (`deputies`)."""
 
 from suixing.access.actions.deputies import deputise, end_deputy
-from suixing.access.actions.posts import appoint, change_rights, end_post, widen
+from suixing.access.actions.posts import appoint, change_rights, end_post, narrow, widen
 from suixing.access.actions.users import (
     add_user,
     change_password,
@@ -24,6 +24,7 @@ __all__ = (
     "end_deputy",
     "end_post",
     "leave",
+    "narrow",
     "note_login",
     "note_refused_login",
     "note_second_factor",

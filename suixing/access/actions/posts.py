@@ -1,15 +1,17 @@
-"""Posts: appointing, rights, ending, and widening what they reach when a division is replaced."""
+"""Posts: appointing, rights, ending, and what they reach when a division is replaced, or loses a part."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
 from suixing.access.engine import require
 from suixing.access.events import DeputyEnded, PostEnded
-from suixing.access.models import Deputy, Post, PostRange, User, lock_administrators
+from suixing.access.models import NOTHING, Deputy, Post, PostRange, User, lock_administrators
 from suixing.access.queries import administrator_posts, roles_of
 from suixing.access.rules import (
     Standing,
@@ -23,7 +25,7 @@ from suixing.access.rules import (
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
 from suixing.kernel.clock import check_span
-from suixing.kernel.divisions import CodeRange, code_range, parse
+from suixing.kernel.divisions import CodeRange, code_range, parse, without
 from suixing.kernel.refusals import Refusal, refuse
 from suixing.outbox.actions import tell
 
@@ -39,17 +41,17 @@ def appoint(
     code: str,
     since: date,
     until: date | None = None,
-    also: Collection[CodeRange] = (),
+    reach: Collection[CodeRange] = (),
     by: Actor,
     today: date,
 ) -> Post:
     """Give somebody a post of `role` with `rights` at an organisation (its uid, if any), reaching one division.
 
-    `also` are the codes of elsewhere that the division answers for; only the map (`places`) knows them.
+    `reach` are the codes the division answers for, known only to the map (`places`); else its own and all below it.
     Refuses what does not go together, a post on one's own account, and a second open post of the same kind there.
     """
     user = User.objects.locked(user)
-    reach = parse(code, level).range
+    own = parse(code, level).range
     require(by, "access.post.appoint", code)
     rights = sorted(set(rights))
     refuse(check_not_own(user=user.uid, by=by))
@@ -66,7 +68,7 @@ def appoint(
         user=user, role=role, rights=rights, organisation=organisation, level=level, code=code, since=since, until=until
     )
     PostRange.objects.bulk_create(
-        PostRange(post=post, low=one.low, high=one.high, origin=code) for one in dict.fromkeys((reach, *also))
+        PostRange(post=post, low=one.low, high=one.high, origin=code) for one in dict.fromkeys(reach or (own,))
     )
     record(
         by=by,
@@ -127,7 +129,8 @@ def widen(*, old: tuple[int, str], new: tuple[int, str], to: Collection[CodeRang
     """
     require(by, "access.post.widen", new[1])
     was = code_range(*old)
-    held = PostRange.objects.select_for_update().filter(low=was.low, high=was.high)
+    own = Q(low=was.low, high=was.high) | Q(origin=old[1], post__level=old[0])
+    held = PostRange.objects.select_for_update(of=("self",)).filter(own)
     posts = set(held.values_list("post_id", flat=True))
     lacking = [(post, one) for one in to for post in posts - _reaching(one, posts)]
     PostRange.objects.bulk_create(
@@ -142,6 +145,32 @@ def widen(*, old: tuple[int, str], new: tuple[int, str], to: Collection[CodeRang
         count=widened,
     )
     return widened
+
+
+@transaction.atomic
+def narrow(
+    *, division: tuple[int, str], ranges: Collection[CodeRange], leaving: Collection[CodeRange], by: Actor
+) -> int:
+    """Cut what is `leaving` a `division` (level, code) out of every reach that lies within its `ranges`.
+
+    A post given for what leaves keeps it, and so does one whose reach is wider. Doing it twice changes nothing. Returns
+    how many posts were narrowed.
+    """
+    level, code = division
+    require(by, "access.post.narrow", code)
+    inside = reduce(or_, (Q(low__gte=one.low, high__lte=one.high) for one in ranges), NOTHING)
+    posts = set()
+    for row in PostRange.objects.select_for_update().filter(inside).order_by("pk"):
+        whole = CodeRange(row.low, row.high)
+        left = without(whole, leaving)
+        if left in ((), (whole,)):
+            continue
+        row.delete()
+        for one in left:
+            PostRange.objects.get_or_create(post=row.post, low=one.low, high=one.high, defaults={"origin": row.origin})
+        posts.add(row.post_id)
+    record(by=by, action="access.post.narrow", subject=f"places.division:{level}:{code}", count=len(posts))
+    return len(posts)
 
 
 def _reaching(asked: CodeRange, posts: Collection[int]) -> set[int]:

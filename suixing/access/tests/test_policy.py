@@ -31,6 +31,7 @@ TABLE: dict[str, set[str]] = {
     "access.post.change-rights": {"administrator"},
     "access.post.end": {"administrator"},
     "access.post.widen": {"administrator", "county-officer"},
+    "access.post.narrow": {"administrator", "county-officer"},
     "access.deputy.add": EVERYBODY | LEADERS,  # for one's own post; leaders and administrators for others'
     "access.deputy.end": EVERYBODY | LEADERS,
     "places.site.found": {"administrator"},

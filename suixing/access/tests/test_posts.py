@@ -200,7 +200,7 @@ def test_a_post_also_reaches_what_the_map_says_its_place_answers_for() -> None:
     village = CodeRange("440304001001", "440304001001")
     user = colleague()
     usual = {"role": "township-clerk", "since": today(), "by": HOUSE, "today": today()}
-    appoint(user=user, level=4, code=GUANLAN, also=[code_range(4, GUANLAN), village], **usual)
+    appoint(user=user, level=4, code=GUANLAN, reach=[code_range(4, GUANLAN), village], **usual)
     assert set(now_as(user).reach) == {code_range(4, GUANLAN), village}
     assert widen(old=(4, GUANLAN), new=(4, GUANLAN), to=[village], by=HOUSE) == 0
 

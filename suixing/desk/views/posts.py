@@ -42,7 +42,7 @@ def appoint(request: HttpRequest, uid: UUID) -> HttpResponse:
                 organisation=given["organisation"],
                 level=place.level,
                 code=place.code,
-                also=reach_of(level=place.level, code=place.code, on=day),
+                reach=reach_of(level=place.level, code=place.code, on=day),
                 since=given["since"],
                 until=day_after(given["last"]),
                 by=by,

@@ -13,10 +13,12 @@ from suixing.kernel.divisions import (
     TOWNSHIP,
     VILLAGE,
     Code,
+    CodeRange,
     code_range,
     level_of,
     parse,
     within,
+    without,
 )
 from suixing.kernel.refusals import Unusable
 
@@ -146,3 +148,19 @@ def test_any_text_is_a_code_or_refused(text):
     else:
         outcome = code.digits
     assert outcome in REFUSALS or (outcome.startswith(text) and len(outcome) == 12)
+
+
+def test_holes_are_cut_out_of_a_range_and_what_lies_elsewhere_cuts_nothing() -> None:
+    whole = code_range(4, "440309001000")
+    assert without(whole, []) == (whole,)
+    assert without(whole, [code_range(4, "440309002000")]) == (whole,)
+    assert without(whole, [whole]) == ()
+    left = without(whole, [code_range(5, "440309001003"), code_range(5, "440309001004")])
+    assert left == (CodeRange("440309001000", "440309001002"), CodeRange("440309001005", "440309001999"))
+
+
+@given(st.lists(st.integers(0, 999), max_size=8))
+def test_a_code_is_left_exactly_when_no_hole_has_it(holes: list[int]) -> None:
+    cut = [code_range(5, f"440309001{one:03}") for one in holes]
+    left = without(code_range(4, "440309001000"), cut)
+    assert all(within(left, f"440309001{one:03}") == (one not in holes) for one in range(1000))

@@ -6,8 +6,6 @@ table.
 """
 
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Self
 
 import pghistory
@@ -17,9 +15,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left
 
-from suixing.access.models import NOTHING, User
+from suixing.access.models import User, in_ranges
 from suixing.kernel.actors import PROCESS, Actor, Kind
-from suixing.kernel.divisions import CodeRange
 from suixing.kernel.identifiers import uuid7
 from suixing.people.rules.codes import Precision, Sex, Source
 from suixing.people.rules.corrections import State
@@ -30,11 +27,6 @@ REGISTER_READERS = ("community-worker", "township-clerk", "county-officer", "cli
 SUBJECT = "people.person:"
 
 
-def within(ranges: tuple[CodeRange, ...]) -> Q:
-    """Persons whose current village lies in any of the ranges; no range, nobody."""
-    return reduce(or_, (Q(village__range=(one.low, one.high)) for one in ranges), NOTHING)
-
-
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, by: Actor) -> Self:
         """Whose file `by` may open: those living in her reach; her own, for a resident and for the bearer of a code.
@@ -43,7 +35,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """
         match by.kind:
             case Kind.STAFF | Kind.PROCESS:
-                return self.filter(within(by.reach_as(*REGISTER_READERS)), closed_on__isnull=True)
+                return self.filter(in_ranges(by.reach_as(*REGISTER_READERS), "village"), closed_on__isnull=True)
             case Kind.RESIDENT:
                 return self.filter(account__user__uid=by.id)
             case Kind.BEARER if (by.on_behalf_of or "").startswith(SUBJECT):

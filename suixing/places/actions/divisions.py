@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import transaction
 
-from suixing.access.actions import widen
+from suixing.access.actions import narrow, widen
 from suixing.access.engine import require
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
@@ -102,13 +102,14 @@ def split(
 ) -> tuple[Division, ...]:
     """Split a division from the day `on` into new `parts`, each with the villages it takes along.
 
-    If it `goes_on` it keeps its code, its records and the villages nobody takes; else it ends, and the first part
-    takes over these. Returns the parts.
+    If it `goes_on` it keeps its code, its records and the villages nobody takes, and its office no longer reaches what
+    left; else it ends, and the first part takes over these. Returns the parts.
     """
     (row,) = _held([division], on)
     require(by, "places.division.split", row)
     refuse(check_changeable(row.level))
     refuse(check_day(on=on, today=today, since={row.name: row.valid_from}))
+    answered = reach_of(level=row.level, code=row.code, on=date.max)
     villages = {one.code: one for one in _below(row)}
     refuse(check_parts(parts, villages))
     if not goes_on and len(parts) < 2:
@@ -120,8 +121,12 @@ def split(
     heir = row if goes_on else new[0]
     for one in new[0 if goes_on else 1 :]:
         _succeed(row.key, one.key, SuccessionKind.SPLIT, on, note, main=False)
-        _reach(row, one, by, both=False)
-    if not goes_on:
+        if not goes_on:
+            _reach(row, one, by, both=False)
+    if goes_on:
+        leaving = [villages[code].range for part in parts for code in part.villages]
+        narrow(division=row.key, ranges=answered, leaving=leaving, by=by)
+    else:
         _replace(row, heir, SuccessionKind.SPLIT, on, note, by)
     tell(
         DivisionSplit(

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from suixing.access.models import NOTHING
 from suixing.kernel.actors import Actor
-from suixing.kernel.divisions import VILLAGE, WIDTH, CodeRange, code_range
+from suixing.kernel.divisions import WIDTH, CodeRange, code_range, level_of
 from suixing.kernel.identifiers import uuid7
 from suixing.places.rules.divisions import SINCE_EVER, Key, SuccessionKind
 
@@ -29,7 +29,7 @@ class DivisionQuerySet(models.QuerySet["Division"]):
         found = NOTHING
         for one in by.reach:
             whole = (level for level, width in WIDTH.items() if one.high == one.low[:width].ljust(12, "9"))
-            level = next(whole, VILLAGE)
+            level = next(whole, level_of(one.low))
             found |= Q(code__range=(one.low, one.high), level__gte=level)
         return self.filter(found)
 

@@ -13,8 +13,9 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Q
 
 from suixing.access.engine import may, require
+from suixing.access.models import in_ranges
 from suixing.kernel.actors import Actor
-from suixing.kernel.divisions import TOWNSHIP, VILLAGE, WIDTH, Code, CodeRange, code_range, widest
+from suixing.kernel.divisions import TOWNSHIP, VILLAGE, WIDTH, Code, CodeRange, code_range, widest, without
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.places.models import Division, Site, Succession
 from suixing.places.models.divisions import DivisionQuerySet
@@ -160,13 +161,23 @@ def steps() -> tuple[Step, ...]:
 def reach_of(*, level: int, code: str, on: date) -> tuple[CodeRange, ...]:
     """The codes whose records a division answers for on a day, its own range among them; no range lies in another.
 
-    Villages keep their codes when their township is replaced: besides its own range these are the ranges of all whose
-    heir it is, and of what lies directly below it now under a code of elsewhere, with all whose heir that is.
+    Villages keep their codes when their township is replaced or split: besides its own range these are the ranges of
+    all whose heir it is, and of what lies directly below it now under a code of elsewhere, with all whose heir that is.
+    What lies below somebody else now, though its code is of here, is cut out.
     """
     own = code_range(level, code)
     below = Division.objects.on(on).below(level, code).values_list("level", "code")
     answered = answers_for([(level, code), *below], steps(), on=on)
-    return widest([own, *(code_range(*one) for one in answered)])
+    ranges = widest([own, *(code_range(*one) for one in answered)])
+    left = _left(ranges, level, on)
+    return tuple(piece for one in ranges for piece in without(one, left))
+
+
+def _left(ranges: Sequence[CodeRange], level: int, on: date) -> list[CodeRange]:
+    """What has a code of these ranges and lies below a division outside them on a day."""
+    there = Division.objects.on(on).filter(in_ranges(ranges), level__gt=level)
+    away = there.exclude(in_ranges(ranges, "parent_code")).values_list("level", "code")
+    return [code_range(*one) for one in away]
 
 
 def history(*, division: Division) -> tuple[Sequence[Division], Sequence[Succession]]:

@@ -35,7 +35,7 @@ def clerk(login: str, place: tuple[int, str]) -> User:
         role=Role.TOWNSHIP_CLERK,
         level=level,
         code=code,
-        also=queries.reach_of(level=level, code=code, on=TODAY),
+        reach=queries.reach_of(level=level, code=code, on=TODAY),
         since=date(2026, 1, 1),
         by=COMMAND,
         today=TODAY,
@@ -75,8 +75,10 @@ def test_who_is_appointed_after_a_change_reaches_what_came_with_it(site: Site) -
     actions.merge(divisions=[at(4, second.code), third], into=third, on=ON, by=OFFICER, today=TODAY)
     after, new = clerk("liu.min", third.key), clerk("zhou.min", (4, part.code))
     for user in (before, after):
-        assert ranges(user) >= {code_range(*one.key) for one in (first, second, third)}
+        assert ranges(user) >= {code_range(*one.key) for one in (second, third)}
+        assert within(ranges(user), first.code)
         assert within(ranges(user), came.code)
+        assert not any(within(ranges(user), one.code) for one in left)
     assert ranges(new) == {code_range(4, part.code), *(code_range(*one.key) for one in left)}
 
 
@@ -245,6 +247,20 @@ def test_a_street_is_split_and_goes_on(site: Site) -> None:
     assert [one.code for one in villages(part.key)] == list(taken)
     assert len(villages()) == len(below) - 3
     assert queries.current(level=4, code=street.code, on=TODAY) == street.key
+
+
+def test_an_office_that_goes_on_no_longer_reaches_what_left_it(site: Site) -> None:
+    taken, stayed = villages()[1], villages()[2]
+    there, above, gone = clerk("wang.fang", STREET), clerk("liu.min", DISTRICT), clerk("zhou.min", taken.key)
+    part = Part("440309060000", "新设街道", (taken.code,))
+    actions.split(division=at(*STREET), parts=[part], goes_on=True, on=ON, by=OFFICER, today=TODAY)
+    later = clerk("chen.min", STREET)
+    for user in (there, later):
+        assert within(ranges(user), stayed.code)
+        assert not within(ranges(user), taken.code)
+        assert [one.key for one in queries.top(by=actor_of(user, TODAY), on=TODAY)] == [STREET]
+    assert within(ranges(above), taken.code)
+    assert ranges(gone) == {code_range(*taken.key)}
 
 
 def test_a_village_split_in_two_leaves_its_records_with_the_first_part(site: Site) -> None:
