@@ -6,7 +6,7 @@ off. Cut short at any moment it is simply run again: the ring and every row say 
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
@@ -51,18 +51,27 @@ def rotate(home: Home, *, by: Actor) -> int:
     the transaction that writes, so once all transactions are over that began before the new key was on the ring, one
     more walk finds every row that the old key sealed, and the old key can go.
     """
-    from suixing.people.actions.keys import reseal
-
     ring = keyring.ring()
     if len(ring.keys) == 1:
         ring = ring.with_new_key()
         keep(home, ring)
     since = _database_time()
-    count = sum(reseal(by=by, ring=ring))
+    count = sum(walk(by=by, ring=ring))
     _wait_for_older(since)
-    count += sum(reseal(by=by, ring=ring))
+    count += sum(walk(by=by, ring=ring))
     keep(home, ring.newest_only())
     return count
+
+
+def walk(*, by: Actor, ring: KeyRing) -> Iterator[int]:
+    """Seal every table anew, batch by batch; yields how many rows each batch had."""
+    from suixing.people.actions.keys import TABLES, reseal
+
+    for table in TABLES:
+        after, count = reseal(table=table, after=0, by=by, ring=ring)
+        while count:
+            yield count
+            after, count = reseal(table=table, after=after, by=by, ring=ring)
 
 
 def _database_time() -> datetime:

@@ -12,7 +12,6 @@ from suixing.config.home import Home
 from suixing.kernel import keyring
 from suixing.kernel.identifiers import uuid7
 from suixing.kernel.refusals import NotNow
-from suixing.people.actions.keys import reseal
 from suixing.people.models import Contact, Correction, Guardian, Identifier, Person
 from suixing.people.rules import identifiers, names
 from suixing.people.rules.codes import IdentifierKind, Source
@@ -132,7 +131,7 @@ def test_during_a_rotation_everything_opens_and_is_found(somebody, home):
     keys.keep(home, ring)
     assert found(NUMBER) == [somebody]
     assert found_by_last_four(NUMBER) == [somebody]
-    for _ in reseal(by=HOUSE, ring=ring):
+    for _ in keys.walk(by=HOUSE, ring=ring):
         assert opens(somebody) == (NUMBER, PHONE, NUMBER, "张叁")
         assert found(NUMBER) == [somebody]
         assert found_by_last_four(NUMBER) == [somebody]
@@ -140,7 +139,7 @@ def test_during_a_rotation_everything_opens_and_is_found(somebody, home):
 
 def test_a_rotation_that_was_cut_short_is_finished_by_the_next(somebody, home):
     keys.keep(home, keyring.ring().with_new_key())
-    next(reseal(by=HOUSE, ring=keyring.ring()))
+    next(keys.walk(by=HOUSE, ring=keyring.ring()))
     keys.rotate(home, by=HOUSE)
     assert [key.number for key in keyring.ring().keys] == [2]
     assert opens(somebody) == (NUMBER, PHONE, NUMBER, "张叁")

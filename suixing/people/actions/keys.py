@@ -4,7 +4,7 @@ Every row says which key sealed it, so a walk that was cut short is simply walke
 hashed anew within one transaction; whoever looks for it meanwhile asks under the hash of every key and finds it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,41 +24,23 @@ BATCH: Final = 1000
 class Sealed:
     """One table of sealed texts, and how one batch of its rows is sealed anew."""
 
-    name: str
     rows: Callable[[int, int], Sequence[object]]
     again: Callable[[Sequence[object], KeyRing], None]
 
 
-def reseal(*, by: Actor, ring: KeyRing) -> Iterator[int]:
-    """Seal every row of the register under the newest key; yields how many rows each batch had.
+@transaction.atomic
+def reseal(*, table: str, after: int, by: Actor, ring: KeyRing) -> tuple[int, int]:
+    """Seal the next batch of one of `TABLES` under the newest key: of the rows after the id `after`.
 
-    Walks until a whole walk finds nothing under an older key. Each batch is one transaction and one entry in the log.
+    Returns where the batch ended and how many rows it had; none when the walk is over. One entry in the log a batch.
     """
     require(by, "people.keys.rotate")
-    for table in TABLES:
-        while True:
-            found = 0
-            for count in _walk(table, by, ring):
-                found += count
-                yield count
-            if not found:
-                break
-
-
-def _walk(table: Sealed, by: Actor, ring: KeyRing) -> Iterator[int]:
-    after = 0
-    while batch := _batch(table, after=after, by=by, ring=ring):
-        after, count = batch
-        yield count
-
-
-@transaction.atomic
-def _batch(table: Sealed, *, after: int, by: Actor, ring: KeyRing) -> tuple[int, int] | None:
-    rows = table.rows(after, ring.newest.number)
+    one = TABLES[table]
+    rows = one.rows(after, ring.newest.number)
     if not rows:
-        return None
-    table.again(rows, ring)
-    detail = {"table": table.name, "key": ring.newest.number}
+        return after, 0
+    one.again(rows, ring)
+    detail = {"table": table, "key": ring.newest.number}
     record(by=by, action="people.keys.rotate", subject="people.keys", detail=detail, count=len(rows))
     return rows[-1].pk, len(rows)  # type: ignore[attr-defined]
 
@@ -170,9 +152,9 @@ def _corrections_again(rows: Sequence[Correction], ring: KeyRing) -> None:
     Correction.objects.bulk_update(rows, ["proposed", "key"])
 
 
-TABLES: Final = (
-    Sealed("identifier", _identifiers, _identifiers_again),
-    Sealed("contact", _contacts, _contacts_again),
-    Sealed("guardian", _guardians, _guardians_again),
-    Sealed("correction", _corrections, _corrections_again),
-)
+TABLES: Final = {
+    "identifier": Sealed(_identifiers, _identifiers_again),
+    "contact": Sealed(_contacts, _contacts_again),
+    "guardian": Sealed(_guardians, _guardians_again),
+    "correction": Sealed(_corrections, _corrections_again),
+}
