@@ -13,6 +13,7 @@ from typing import Final
 
 from suixing.access.engine import Rule, any_of
 from suixing.access.predicates import holds, holds_here, holds_over, oneself, own_post, own_work, staff
+from suixing.consent.predicates import speaks_for
 from suixing.duties.predicates import follows_an_act, leads_it, shares_it
 
 POLICY: Final[dict[str, Rule]] = {
@@ -55,6 +56,13 @@ POLICY: Final[dict[str, Rule]] = {
     "places.organisation.set-licence": holds_here("county-officer", "administrator"),
     # people: the register
     "people.keys.rotate": own_work,
+    # consent: on which basis data are used; her own word, or staff on her word
+    "consent.basis.view": any_of(
+        holds_here("community-worker", "township-clerk", "county-officer", "clinician"), speaks_for
+    ),
+    "consent.basis.give": any_of(holds_here("community-worker", "township-clerk", "county-officer"), speaks_for),
+    "consent.basis.withdraw": any_of(holds_here("community-worker", "township-clerk", "county-officer"), speaks_for),
+    "consent.basis.replace": holds_here("township-clerk", "county-officer"),
     # audit: what was done and who looked
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),

@@ -18,6 +18,10 @@ class BasisQuerySet(KnownQuerySet):
         """Those of persons whose file `by` may open."""
         return self.filter(person__in=Person.objects.visible_to(by))
 
+    def locked(self, basis: "Basis") -> "Basis":
+        """The basis as it is now, held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("person").get(pk=basis.pk)
+
     def holding(self, on: date) -> Self:
         """Those in force on a day: begun, not ended, not withdrawn, not voided."""
         return self.filter(

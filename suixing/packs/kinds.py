@@ -1,11 +1,14 @@
-"""The kinds that packs itself owns: the working-day calendar of one year."""
+"""The kinds that packs itself owns: the working-day calendar of one year, and the purposes of using data."""
 
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from suixing.kernel.refusals import Refusal
 from suixing.kernel.workdays import SATURDAY, Year
 from suixing.packs.loader import Fields, Kind, Use
+from suixing.packs.loader.envelopes import read_title
+from suixing.packs.rules import Ground, Purpose, Terms, check_evidence, check_ground
 
 LONGEST: Final = 40
 """Days of one announced break."""
@@ -69,6 +72,41 @@ def _wrong_working_day(day: date, year: int | None, off: dict[date, int], worked
     return None
 
 
-CALENDAR: Final = Kind("calendar", Use.FRAME, read_calendar)
+def read_purpose(fields: Fields) -> Terms | None:
+    """What the code of the pack names as a purpose: its explanation, the grounds with their law, proof, duration."""
+    name = fields.text("code")
+    explanation = read_title(fields, "explanation")
+    evidence, months = fields.truth("evidence"), fields.whole("months", 1, 1200, optional=True)
+    if name and name not in set(Purpose):
+        fields.refuse(Refusal("packs.purpose-unknown", {"purpose": name, "known": ", ".join(Purpose)}), "code")
+    purpose = Purpose(name) if name in set(Purpose) else None
+    laws: dict[Ground, str] = {}
+    for one in fields.groups("grounds"):
+        _read_ground(one, purpose, laws)
+    refusal = purpose and evidence is not None and check_evidence(purpose, evidence)
+    if refusal:
+        fields.refuse(refusal, "evidence")
+    if fields.sheet.problems or purpose is None or explanation is None or evidence is None:
+        return None
+    return Terms(purpose, explanation, MappingProxyType(laws), evidence, months)
 
-KINDS: Final = (CALENDAR,)
+
+def _read_ground(fields: Fields, purpose: Purpose | None, laws: dict[Ground, str]) -> None:
+    """Add one ground with its law to `laws`."""
+    name, law = fields.text("ground", form="|".join(Ground)), fields.text("law")
+    fields.close()
+    if name is None or law is None:
+        return
+    ground = Ground(name)
+    refusal = purpose and check_ground(purpose, ground)
+    if refusal:
+        fields.refuse(refusal, "ground")
+    if ground in laws:
+        fields.refuse(Refusal("packs.purpose-ground-twice", {"ground": name}), "ground")
+    laws[ground] = law
+
+
+CALENDAR: Final = Kind("calendar", Use.FRAME, read_calendar)
+PURPOSE: Final = Kind("purpose", Use.FRAME, read_purpose)
+
+KINDS: Final = (CALENDAR, PURPOSE)

@@ -87,13 +87,25 @@ CALENDARS: Final = {
     ),
 }
 
+PURPOSES: Final = {
+    "packs.purpose-unknown": Words(_("“{purpose}”不是使用个人信息的用途。"), _("可用的有：{known}。")),
+    "packs.purpose-ground": Words(
+        _("用途“{purpose}”不能以“{ground}”为依据。"),
+        _("发提醒只凭本人同意，两地交换只凭本人同意或本人申请；请删去这一项。"),
+    ),
+    "packs.purpose-ground-twice": Words(_("依据“{ground}”写了两次。"), _("请只留一处。")),
+    "packs.purpose-evidence": Words(
+        _("用途“{purpose}”的同意必须有凭据。"), _("请写 evidence: true；发提醒和两地交换不能凭一句没有记载的话。")
+    ),
+}
+
 COMMANDS: Final = {
     "packs.folder-absent": Words(_("没有文件夹 {folder}。"), _("请核对路径。")),
     "packs.date-unreadable": Words(_("“{text}”不是日期，或没有这一天。"), _("请写成 2026-11-21 的样子。")),
     "packs.number-unreadable": Words(_("“{text}”不是整数。"), _("请写一个整数，如 5。")),
 }
 
-REFUSALS: Final = {**FILES, **FIELDS, **TOGETHER, **PROTECTION, **CALENDARS, **COMMANDS}
+REFUSALS: Final = {**FILES, **FIELDS, **TOGETHER, **PROTECTION, **CALENDARS, **PURPOSES, **COMMANDS}
 
 HELP: Final = _("规范包：检查、列出、推算工作日")
 HELP_CHECK: Final = _("检查规范包；有问题以1结束")

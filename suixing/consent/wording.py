@@ -1,0 +1,86 @@
+"""The words of consent. Residents are 您; saying no costs nothing, and no word here suggests otherwise."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from suixing.consent.rules import Ground, Purpose, Way, Why
+from suixing.kernel.refusals import Words
+
+GROUNDS: Final = {
+    Ground.CONSENT: _("本人同意"),
+    Ground.APPLICATION: _("本人申请"),
+    Ground.STATUTE: _("法定职责"),
+}
+
+PURPOSES: Final = {
+    Purpose.RECORD: _("建档"),
+    Purpose.CARE: _("健康服务"),
+    Purpose.REMINDERS: _("提醒"),
+    Purpose.EXCHANGE: _("两地交换"),
+    Purpose.CASEWORK: _("办事"),
+    Purpose.BENEFITS: _("补助和优待"),
+}
+"""Short names, for buttons and lists; the full ones stand in the packs."""
+
+WAYS: Final = {
+    Way.SIGNED: _("签了同意书"),
+    Way.SPOKEN: _("当面口头说的，有同事在场"),
+    Way.ONLINE: _("在自己的页面上点的"),
+    Way.TELEPHONE: _("电话里说的"),
+    Way.MISSING: _("没有记下"),
+}
+
+WHYS: Final = {
+    Why.EVIDENCE: _("补凭据：同意书或日期找到了，或后来补签了"),
+    Why.MISTAKE: _("更正：原来记错了"),
+}
+
+NOUNS: Final = {"consent.basis": _("同意")}
+
+PERMISSIONS: Final = {
+    "consent.basis.view": _("看居民同意了哪些用途"),
+    "consent.basis.give": _("按本人的话登记同意"),
+    "consent.basis.withdraw": _("按本人的话撤回同意"),
+    "consent.basis.replace": _("补同意的凭据，更正记错的同意"),
+}
+
+REFUSALS: Final = {
+    "consent.basis-missing": Words(
+        _("本人没有同意把信息用于这件事，也没有别的依据。"), _("请先问本人愿不愿意；不愿意就不用，不影响其他服务。")
+    ),
+    "consent.evidence-missing": Words(
+        _("本人的同意没有凭据：当时没有记下怎么同意的、哪天同意的。"),
+        _("请在同意情况页补上方式和日期，或请本人补签同意书。"),
+    ),
+    "consent.basis-unknown": Words(_("没有这条同意记录，或不归您看。"), _("请回到本人的同意情况页重新选择。")),
+    "consent.basis-ended": Words(_("这条记录已经撤回或更正过了。"), _("请刷新页面，看现在的情况。")),
+    "consent.file-closed": Words(_("这份档案已经关闭。"), _("本人想重新建档，请当面重新登记，再请本人签同意书。")),
+    "consent.ground-not-allowed": Words(_("这项用途不能以此为依据。"), _("请在同意情况页看它可以有哪些依据。")),
+    "consent.reference-missing": Words(
+        _("没有写依据的是哪部法律的哪一条，或本人的哪一份申请。"), _("请写明；写不出来就请本人自己决定。")
+    ),
+    "consent.evidence-incomplete": Words(
+        _("同意的方式和日期要么都填，要么都不填。"), _("请把另一项补上；不知道就都留空，以后再补凭据。")
+    ),
+    "consent.given-in-future": Words(_("同意的日期还没有到。"), _("请填本人表示同意的那一天。")),
+    "consent.until-too-early": Words(_("截止日期不晚于同意的日期。"), _("请核对两个日期；长期有效就不填截止日期。")),
+    "consent.withdrawn-since": Words(
+        _("本人在 {day} 撤回过，这份同意不比它新。"), _("撤回在后，以撤回为准；本人改了主意，请按今天的日期重新登记。")
+    ),
+    "consent.already-given": Words(_("本人已经同意过，现在还有效。"), _("不用再登记；要补凭据，请用“补凭据”。")),
+    "consent.nothing-to-withdraw": Words(
+        _("这项用途没有可以撤回的同意。"), _("可能已经撤回了；依据本人申请或法律的，请看那一条写的依据。")
+    ),
+    "consent.record-carries-file": Words(
+        _("整份档案都靠这条同意，不能直接划掉。"), _("日期或方式记错了请更正；本人没有同意过，请撤回，档案随之关闭。")
+    ),
+    "consent.guardian-missing": Words(
+        _("未满14岁要由监护人同意，档案里还没有监护人。"), _("请先登记监护人，再登记监护人的同意。")
+    ),
+    "consent.guardian-needed": Words(
+        _("未满14岁要由监护人来决定。"), _("请让监护人带着证件到窗口，或在自己的页面上办。")
+    ),
+    "consent.own-word-needed": Words(_("满14岁由本人自己决定。"), _("请让本人到窗口，或在自己的页面上办。")),
+    "consent.not-your-file": Words(_("这里只能看、只能办自己的和自己孩子的。"), _("要办别人的，请本人来办。")),
+}
