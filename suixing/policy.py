@@ -3,8 +3,8 @@
 Read a line as "this permission: somebody who …". `holds` asks for one of the named roles or rights, wherever it is
 held; `holds_here` asks for it at the place concerned (the post's own division and everything below it); `staff` is
 anybody with a current post; `oneself` is one's own account, `own_post` a post one holds; `holds_over` asks for reach
-over every place where the colleague concerned has a post; `own_work` is what the installation does by itself. `any_of`
-needs one of its parts.
+over every place where the colleague concerned has a post; `own_work` is what the installation does by itself;
+`bearer` is a resident who came with a printed number and code, `own_key` that number. `any_of` needs one of its parts.
 Roles and rights are described in words under /access/roles/, with the table this page amounts to.
 Nothing here opens a record by itself: what a list or a file shows is cut to the reader's reach by its own app.
 """
@@ -12,7 +12,17 @@ Nothing here opens a record by itself: what a list or a file shows is cut to the
 from typing import Final
 
 from suixing.access.engine import Rule, any_of
-from suixing.access.predicates import holds, holds_here, holds_over, oneself, own_post, own_work, staff
+from suixing.access.predicates import (
+    bearer,
+    holds,
+    holds_here,
+    holds_over,
+    oneself,
+    own_key,
+    own_post,
+    own_work,
+    staff,
+)
 from suixing.consent.predicates import speaks_for
 from suixing.duties.predicates import follows_an_act, leads_it, shares_it
 
@@ -36,6 +46,13 @@ POLICY: Final[dict[str, Rule]] = {
     "access.post.narrow": holds_here("administrator", "county-officer"),
     "access.deputy.add": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
     "access.deputy.end": any_of(own_post, holds_here("administrator", "head", "responsible-leader")),
+    # access: residents' own ways in
+    "access.key.issue": holds_here("township-clerk", "county-officer"),
+    "access.key.open": own_work,
+    "access.key.refuse": own_work,
+    "access.key.end": any_of(own_key, holds_here("township-clerk", "county-officer")),
+    "access.resident.add": bearer,
+    "access.resident.set-password": bearer,
     # places: the map, organisations
     "places.site.found": holds("administrator"),
     "places.division.load": holds("administrator"),

@@ -76,13 +76,25 @@ def oneself(by: Actor, subject: object) -> Refusal | None:
     if subject is ANYWHERE:
         return staff(by, subject)
     return (
-        None if by.kind is Kind.STAFF and str(getattr(subject, "uid", "")) == by.id else Refusal("access.not-yourself")
+        None
+        if by.kind in (Kind.STAFF, Kind.RESIDENT) and str(getattr(subject, "uid", "")) == by.id
+        else Refusal("access.not-yourself")
     )
 
 
 def own_post(by: Actor, subject: object) -> Refusal | None:
     """The subject is a post she holds."""
     return staff(by, subject) if subject is ANYWHERE else oneself(by, getattr(subject, "user", None))
+
+
+def bearer(by: Actor, subject: object) -> Refusal | None:
+    """She came with a number and a code: somebody at a counter has seen who she is."""
+    return None if by.kind is Kind.BEARER else Refusal("access.key-missing")
+
+
+def own_key(by: Actor, subject: object) -> Refusal | None:
+    """The subject is the number and code she came with."""
+    return None if by.kind is Kind.BEARER and getattr(subject, "bearer", None) == by else Refusal("access.key-missing")
 
 
 def own_work(by: Actor, subject: object) -> Refusal | None:

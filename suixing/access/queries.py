@@ -1,4 +1,4 @@
-"""Reads: who somebody is on a day, and lists of staff and posts cut to the reader's reach."""
+"""Reads: who somebody is on a day (`actor_of`, `bearer`), and lists of staff and posts cut to the reader's reach."""
 
 from collections import defaultdict
 from datetime import date
@@ -7,19 +7,33 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from suixing.access.models import Deputy, DeputyQuerySet, Post, PostQuerySet, PostRange, User, UserQuerySet, own
-from suixing.access.rules import STANDS_IN, Role
+from suixing.access.models import (
+    BearerKey,
+    BearerKeyQuerySet,
+    Deputy,
+    DeputyQuerySet,
+    Post,
+    PostQuerySet,
+    PostRange,
+    User,
+    UserQuerySet,
+    own,
+)
+from suixing.access.rules import STANDS_IN, AccountKind, Role
 from suixing.kernel.actors import Actor, Grant, Kind
 from suixing.kernel.divisions import CodeRange, code_range
 from suixing.kernel.refusals import Refusal, Refused, Unusable
 
 
 def actor_of(user: User, on: date) -> Actor:
-    """Who `user` is on a day: the grants of her current posts and of those she stands in for. One query.
+    """Who `user` is on a day: the grants of her current posts and of those she stands in for. One query; a resident
+    holds none and is asked for none.
 
     A leaver has none, nor has a post that has not begun or has ended. Who stands in keeps the reach of the post for
     her own dates, also when the holder has left.
     """
+    if user.kind == AccountKind.RESIDENT:
+        return Actor(kind=Kind.RESIDENT, id=str(user.uid))
     grants: dict[str, set[CodeRange]] = defaultdict(set)
     if user.is_active:
         mine = Post.objects.current(on).filter(pk=OuterRef("post_id"), user=user)
@@ -36,9 +50,20 @@ def actor_of(user: User, on: date) -> Actor:
     )
 
 
+def bearer(*, uid: UUID | str, on: date) -> Actor | None:
+    """Who holds the number and code a session was opened with; None once it was ended or has expired."""
+    key = BearerKey.objects.holding(on).filter(uid=uid).first()
+    return key.bearer if key else None
+
+
+def bearer_keys(*, by: Actor, subject: str, on: date) -> BearerKeyQuerySet:
+    """The numbers that open a subject on a day. One printed elsewhere is not told of; a new one replaces it as well."""
+    return BearerKey.objects.visible_to(by).holding(on).filter(subject=subject).order_by("-id")
+
+
 def actor_for_login(login: str, on: date) -> Actor:
     """The actor behind `--as LOGIN`. Refuses a login nobody has, or somebody who left."""
-    found = User.objects.filter(login=login.lower(), is_active=True).first()
+    found = User.objects.filter(login=login.lower(), is_active=True, kind=AccountKind.STAFF).first()
     if found is None:
         raise Unusable(Refusal("access.login-unknown", {"login": login}))
     return actor_of(found, on)

@@ -1,19 +1,28 @@
-"""Pure decisions about posts: which roles and rights there are, when a post holds, and what goes together.
+"""Pure decisions about accounts, posts and printed keys: which roles and rights there are, when a post holds, what goes
+together, whose pages are whose, and when a number with a code opens.
 
 A *role* says what work a post does; a *right* is added to a post for one task its role alone does not carry. Both
 are the names of grants (`kernel.actors.Grant`). The words for them stand in `wording.py`.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from suixing.kernel.actors import Actor
+from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.clock import check_span
 from suixing.kernel.refusals import Refusal
+
+
+class AccountKind(StrEnum):
+    """Whose login it is."""
+
+    STAFF = "staff"
+    RESIDENT = "resident"
 
 
 class Role(StrEnum):
@@ -80,6 +89,18 @@ LOGIN: Final = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 IDLE: Final = timedelta(minutes=30)
 ABSOLUTE: Final = timedelta(hours=12)
 
+KEY_PRINTERS: Final = (Role.TOWNSHIP_CLERK.value, Role.COUNTY_OFFICER.value)
+"""Who prints a number with a code: the counter, where somebody can show who she is."""
+
+KEY_ALPHABET: Final = "ACDEFHJKMNPQRTUVWXY34679"
+"""Of each pair that looks alike neither or one: no O or 0, I, L or 1, B or 8, S or 5, Z or 2, G."""
+
+CODE_LENGTH: Final = 8
+KEY_HOLDS: Final = timedelta(days=90)
+KEY_SESSION: Final = timedelta(minutes=30)
+WRONG_TRIES: Final = 5
+KEY_RESTS: Final = timedelta(hours=1)
+
 
 def standing(since: date, until: date | None, on: date) -> Standing:
     """Where it stands on a day; `until` is the first day it no longer holds."""
@@ -107,6 +128,11 @@ def check_organisation(uid: str) -> Refusal | None:
     """An organisation, if given, is named by its uid. Whether there is one is known above this app."""
     usable = not uid or UID.fullmatch(uid)
     return None if usable else Refusal("access.organisation-unusable", {"uid": uid, "field": "organisation"})
+
+
+def check_on_the_staff(kind: str) -> Refusal | None:
+    """A post is held by somebody who works here, not through a resident's account."""
+    return None if kind == AccountKind.STAFF else Refusal("access.account-of-resident", {"field": "user"})
 
 
 def check_here(*, active: bool) -> Refusal | None:
@@ -185,6 +211,34 @@ def check_deputy(
 def check_without_login(password: str, login: str) -> Refusal | None:
     """A password does not contain the login."""
     return Refusal("access.password-has-login") if login and login in password.lower() else None
+
+
+def check_side(*, kind: Kind, residents: bool) -> Refusal | None:
+    """Whose pages these are: an office's for who works in it, a resident's for herself. Nobody walks through both."""
+    if residents:
+        return None if kind in (Kind.RESIDENT, Kind.BEARER) else Refusal("access.page-of-residents")
+    return Refusal("access.page-of-staff") if kind in (Kind.RESIDENT, Kind.BEARER) else None
+
+
+def tidy_key(text: str) -> str:
+    """A number or a code as it was printed: capital letters and digits, however they were typed."""
+    return re.sub(r"[\s\-—–·.]", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def spaced(text: str) -> str:
+    """A number or a code as it is printed: in two halves, which are easier to keep in mind."""
+    half = len(text) // 2
+    return f"{text[:half]} {text[half:]}"
+
+
+def after_wrong_try(*, tries: int, now: datetime) -> tuple[int, datetime | None]:
+    """How a key stands after one more wrong code: the tries counted, and until when it rests."""
+    return (tries + 1, None) if tries + 1 < WRONG_TRIES else (0, now + KEY_RESTS)
+
+
+def key_session_over(*, started: datetime, now: datetime) -> Refusal | None:
+    """Whether half an hour with a number and a code is over."""
+    return Refusal("access.session-key-over") if now - started > KEY_SESSION else None
 
 
 def too_old(*, started: datetime, seen: datetime, now: datetime) -> Refusal | None:

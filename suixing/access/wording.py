@@ -117,6 +117,8 @@ NOUNS: Final[dict[str, object]] = {
     "access.post": _("岗位"),
     "access.deputy": _("代理安排"),
     "access.login": _("不存在的登录名"),
+    "access.bearer-key": _("查询单"),
+    "access.key": _("不存在的查询单号"),
 }
 """What the log calls the things of access."""
 
@@ -132,6 +134,12 @@ PERMISSIONS: Final[dict[str, object]] = {
     "access.user.leave": _("办理离岗，停用账号"),
     "access.session.begin": _("登录"),
     "access.session.refuse": _("登录没有通过"),
+    "access.key.issue": _("打印查询单，交给居民本人"),
+    "access.key.open": _("凭单号和查询码打开档案"),
+    "access.key.refuse": _("单号和查询码没有对上"),
+    "access.key.end": _("停用查询单"),
+    "access.resident.add": _("给自己设登录名和密码"),
+    "access.resident.set-password": _("凭查询单重设自己的密码"),
     "access.post.appoint": _("安排岗位"),
     "access.post.change-rights": _("增减岗位的附加职责"),
     "access.post.end": _("结束岗位"),
@@ -222,6 +230,24 @@ REFUSALS: Final[dict[str, Words]] = {
         _("这一页只给在岗的工作人员使用，您现在没有有效的岗位。"),
         _("请管理员为您安排岗位，或在岗位开始之日再来。"),
     ),
+    "access.page-of-staff": Words(
+        _("这一页是工作人员办公用的，居民不用看。"),
+        _("您自己的档案在“我的档案”里；要办事，请到街道（乡镇）窗口，或直接去服务站。"),
+    ),
+    "access.page-of-residents": Words(
+        _("这一页只给居民看自己的档案，工作人员的账号进不来。"),
+        _("工作上要看档案，请从“居民”进去；要看您自己的，请先退出，再用自己的查询单。"),
+    ),
+    "access.key-missing": Words(
+        _("要先用查询单上的单号和查询码进来，才能办这一步。"),
+        _("请带证件到街道（乡镇）窗口，当场打印一张查询单。"),
+    ),
+    "access.key-unusable": Words(
+        _("单号和查询码对不上。"),
+        _("请对照查询单再输；连错五次，这个单号休息一小时；过了期或停用了的，请到窗口换一张。"),
+    ),
+    "access.key-ended": Words(_("这张查询单已经停用。"), _("需要时请打印一张新的。")),
+    "access.account-of-resident": Words(_("这是居民自己的账号，不能安排岗位。"), _("请为同事另开工作账号。")),
     "access.not-yourself": Words(
         _("这里只能修改您自己的账号。"),
         _("要修改别人的账号，请找管理员。"),
@@ -286,5 +312,6 @@ REFUSALS: Final[dict[str, Words]] = {
     "access.reason-missing": Words(_("没有写原因。"), _("请写明，例如“年休假”。")),
     "access.not-by-hand": Words(_("这一步由系统自动办理。"), _("请等系统办理；等不及的，请找负责人。")),
     "access.session-idle": Words(_("三十分钟没有操作，已为您退出。"), _("请重新登录。")),
+    "access.session-key-over": Words(_("查询已满三十分钟，已为您关上。"), _("要接着看，请再输一次单号和查询码。")),
     "access.session-over": Words(_("登录已满十二小时，已为您退出。"), _("请重新登录。")),
 }

@@ -135,6 +135,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+RESIDENTS_HOME = "/my/"  # everything below is for residents, everything else for who works here
+RESIDENTS_DOOR = "/my/login/"
 SESSION_ENGINE = "suixing.access.models"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -147,6 +149,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_RATE_LIMITS = {"bearer": "30/m/ip"}  # numbers with a code, by address; each number rests by itself besides
 ACCOUNT_FORMS = {
     "login": "suixing.access.forms.LoginForm",
     "change_password": "suixing.access.forms.ChangePasswordForm",

@@ -31,8 +31,18 @@ class Sentence:
         return _("%(what)s%(next)s") % {"what": self.what, "next": self.next}
 
 
-NOT_YOURS = frozenset({"access.role-missing", "access.not-your-reach", "access.staff-only", "access.not-yourself"})
-"""What the engine refuses with: the person may not, whatever she fills in. Other codes of `access` are plain rules."""
+NOT_YOURS = frozenset(
+    {
+        "access.role-missing",
+        "access.not-your-reach",
+        "access.staff-only",
+        "access.not-yourself",
+        "access.page-of-staff",
+        "access.page-of-residents",
+    }
+)
+"""What the engine and the two sides of the house refuse with: the person may not, whatever she fills in.
+Other codes of `access` are plain rules."""
 
 
 LONGEST = 200

@@ -37,6 +37,7 @@ MODELS: dict[str, Place] = {
     "access.Post": Place(Kept.TRACKED, About.STAFF),
     "access.PostRange": Place(Kept.WORKING, About.NOBODY),
     "access.Deputy": Place(Kept.REPLACED, About.STAFF),
+    "access.BearerKey": Place(Kept.WORKING, About.RESIDENT),
     "access.Session": Place(Kept.WORKING, About.STAFF),
     "audit.Entry": Place(Kept.ADDED_ONLY, About.STAFF, ("actor_name",)),
     "audit.Look": Place(Kept.ADDED_ONLY, About.STAFF, ("actor_name",)),

@@ -18,6 +18,7 @@ from suixing.access.rules import (
     check_administrator_stays,
     check_here,
     check_not_own,
+    check_on_the_staff,
     check_organisation,
     check_rights,
     check_together,
@@ -56,6 +57,7 @@ def appoint(
     rights = sorted(set(rights))
     refuse(check_not_own(user=user.uid, by=by))
     refuse(check_here(active=user.is_active))
+    refuse(check_on_the_staff(user.kind))
     refuse(check_rights(role, rights))
     refuse(check_organisation(organisation))
     refuse(check_span(since, until, field="until"))

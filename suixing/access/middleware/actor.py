@@ -4,17 +4,26 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from suixing.access.queries import actor_of
+from suixing.access.models import BEARER
+from suixing.access.queries import actor_of, bearer
+from suixing.kernel.actors import Actor
 from suixing.kernel.clock import today
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def actor(answer: Handler) -> Handler:
-    """Put the actor of the logged-in user on the request, `None` for a stranger."""
+    """Put who asks on the request: the logged-in user, the bearer of a number and a code, or `None` for a stranger."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.actor = actor_of(request.user, today()) if request.user.is_authenticated else None
+        request.actor = _who(request)
         return answer(request)
 
     return middleware
+
+
+def _who(request: HttpRequest) -> Actor | None:
+    if request.user.is_authenticated:
+        return actor_of(request.user, today())
+    key = request.session.get(BEARER)
+    return bearer(uid=key, on=today()) if key else None

@@ -16,8 +16,9 @@ from django.shortcuts import resolve_url
 from django.utils.safestring import SafeString
 
 from suixing.access.actions import change_password, note_login, note_refused_login, note_second_factor
-from suixing.access.models import User
+from suixing.access.models import BEARER, User
 from suixing.access.queries import actor_of, factors_of, has_another_factor
+from suixing.access.rules import AccountKind
 from suixing.access.wording import FACTORS, KEY_NAMES, LOGIN_ERRORS, MFA_ERRORS, PRODUCT, REFUSALS
 from suixing.kernel.actors import process
 from suixing.kernel.clock import today
@@ -51,6 +52,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Also when she is asked again for her password; tries the throttle turns away are not counted one by one."""
         note_refused_login(login=credentials.get("username", "").lower(), by=process("login-page"))
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Whoever logs in is no longer the bearer of a number and a code she came with."""
+        request.session.pop(BEARER, None)
+        super().login(request, user)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """A resident leaves by the door she came in."""
+        of_a_resident = getattr(request.user, "kind", "") == AccountKind.RESIDENT
+        return settings.RESIDENTS_DOOR if of_a_resident else super().get_logout_redirect_url(request)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
         note_login(user=user, by=actor_of(user, today()))
@@ -101,5 +112,5 @@ def _key(secret: str) -> bytes:
 
 
 def display(user: AbstractBaseUser) -> str:
-    """How allauth addresses somebody (`ACCOUNT_USER_DISPLAY`)."""
-    return user.get_short_name()
+    """How allauth addresses somebody (`ACCOUNT_USER_DISPLAY`); a resident's account holds no name."""
+    return user.get_short_name() or user.get_username()

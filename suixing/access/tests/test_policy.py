@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from suixing.access.engine import may, permissions
 from suixing.access.permissions import NAMES, only, table, words
 from suixing.access.predicates import holds, holds_here, holds_over, oneself, staff
-from suixing.access.rules import Right, Role
+from suixing.access.rules import Right, Role, check_side
 from suixing.kernel.actors import Actor, Grant, Kind
 from suixing.kernel.divisions import CodeRange, code_range
 from suixing.ui.refusals import NOT_YOURS
@@ -34,6 +34,12 @@ TABLE: dict[str, set[str]] = {
     "access.post.narrow": {"administrator", "county-officer"},
     "access.deputy.add": EVERYBODY | LEADERS,  # for one's own post; leaders and administrators for others'
     "access.deputy.end": EVERYBODY | LEADERS,
+    "access.key.issue": {"township-clerk", "county-officer"},
+    "access.key.open": set(),
+    "access.key.refuse": set(),
+    "access.key.end": {"township-clerk", "county-officer"},
+    "access.resident.add": set(),
+    "access.resident.set-password": set(),
     "places.site.found": {"administrator"},
     "places.division.load": {"administrator"},
     "places.division.view": EVERYBODY - {"auditor"},
@@ -92,7 +98,8 @@ def test_what_the_engine_refuses_with_is_known_as_a_matter_of_rights() -> None:
     far = Actor(Kind.STAFF, "0", grants=tuple(Grant(name, elsewhere) for name in NAMES))
     rules = (staff, oneself, holds("auditor"), holds_here("auditor"))
     reasons = [rule(by, "440309000000") for rule in rules for by in (nobody, far)]
-    answers = {reason.code for reason in reasons if reason is not None}
+    sides = (check_side(kind=Kind.STAFF, residents=True), check_side(kind=Kind.BEARER, residents=False))
+    answers = {reason.code for reason in (*reasons, *sides) if reason is not None}
     assert answers == NOT_YOURS
 
 

@@ -1,4 +1,4 @@
-"""Users, their posts, who stands in for whom, and their sessions.
+"""Accounts of staff and residents, posts, and who stands in for whom.
 
 A post holds from `since` up to, not including, `until`: ended today means gone today. Places are text (level and
 12-digit code), organisations too: they live in apps above this one.
@@ -11,17 +11,14 @@ from operator import or_
 from typing import Self
 
 import pghistory
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
-from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from suixing.access.rules import Right, Role, Standing, standing
+from suixing.access.rules import AccountKind, Right, Role, Standing, standing
 from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.divisions import CodeRange
 from suixing.kernel.identifiers import uuid7
@@ -45,8 +42,8 @@ def in_ranges(ranges: Iterable[CodeRange], field: str = "code") -> Q:
 
 
 def own(field: str, by: Actor) -> Q:
-    """Rows that belong to the member of staff who asks."""
-    return Q(**{field: by.id}) if by.kind is Kind.STAFF else NOTHING
+    """Rows that belong to whoever asks with a login of her own."""
+    return Q(**{field: by.id}) if by.kind in (Kind.STAFF, Kind.RESIDENT) else NOTHING
 
 
 def _current(on: date, prefix: str = "") -> Q:
@@ -69,14 +66,17 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.select_for_update().get(pk=user.pk)
 
     def visible_to(self, by: Actor) -> Self:
-        """Oneself, who holds a post inside the reach of who leads or administers, and (for these) who holds none."""
+        """Oneself, who holds a post inside the reach of who leads or administers, and (for these) who holds none.
+
+        A resident's account is nobody's but her own: no colleague lists it, resets it or closes it.
+        """
         reach = by.reach_as(*PLACE_READERS)
         inside = Q(pk__in=Post.objects.filter(in_ranges(reach)).values("user_id"))
         found = own("uid", by)
         if reach:
             found |= inside
         if by.holds("administrator", PROCESS):
-            found |= ~Q(pk__in=Post.objects.values("user_id"))
+            found |= Q(kind=AccountKind.STAFF) & ~Q(pk__in=Post.objects.values("user_id"))
         return self.filter(found)
 
 
@@ -91,9 +91,13 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     model_name="UserEvent",
 )
 class User(AbstractBaseUser):
-    """A person who works in an office and logs in. Never deleted: the logs name her."""
+    """Who logs in: somebody who works in an office, or a resident to her own file. Never deleted: the logs name her.
+
+    A resident's account holds no name and no telephone: those stand in her file (`people.Account` joins the two).
+    """
 
     uid = models.UUIDField(default=uuid7, unique=True, editable=False)
+    kind = models.CharField(max_length=8, default=AccountKind.STAFF.value, db_collation="C")
     login = models.CharField(max_length=40, unique=True, db_collation="C")
     name = models.CharField(max_length=40, db_collation="C")
     phone = models.CharField(max_length=30, blank=True)  # the office's, shown to those she serves
@@ -109,7 +113,12 @@ class User(AbstractBaseUser):
         constraints = (
             models.CheckConstraint(name="user_login_is_lower_case", condition=Q(login=Lower("login"))),
             models.CheckConstraint(name="user_login_is_not_blank", condition=~Q(login="")),
-            models.CheckConstraint(name="user_name_is_not_blank", condition=~Q(name="")),
+            models.CheckConstraint(name="user_kind_is_known", condition=Q(kind__in=[one.value for one in AccountKind])),
+            models.CheckConstraint(
+                name="user_is_named_when_on_the_staff",
+                condition=Q(kind=AccountKind.STAFF.value) & ~Q(name="")
+                | Q(kind=AccountKind.RESIDENT.value, name="", phone="", email=""),
+            ),
             models.CheckConstraint(
                 name="user_who_left_is_not_active", condition=Q(left_on__isnull=True) | Q(is_active=False)
             ),
@@ -271,26 +280,3 @@ class Deputy(models.Model):
     def standing(self, on: date) -> Standing:
         """Whether it is to come, holds, or has ended on a day."""
         return standing(self.since, self.until, on)
-
-
-class Session(AbstractBaseSession):
-    """A login that lasts. The user stands in a column of its own so that a leaver's sessions can be ended at once."""
-
-    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
-
-    @classmethod
-    def get_session_store_class(cls) -> type["SessionStore"]:
-        return SessionStore
-
-
-class SessionStore(DatabaseStore):
-    """Django's database sessions with the user in a column (`SESSION_ENGINE` names this module)."""
-
-    @classmethod
-    def get_model_class(cls) -> type[Session]:
-        return Session
-
-    def create_model_instance(self, data: dict) -> Session:
-        session = super().create_model_instance(data)
-        session.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
-        return session
