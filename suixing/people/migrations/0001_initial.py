@@ -242,15 +242,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['county', 'name', 'id'], include=('village',), name='person_by_name'),
+            index=models.Index(fields=['county', 'name', 'id'], include=('village',), condition=models.Q(('closed_on__isnull', True), ('confidential', False)), name='person_by_name'),
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['county', 'pinyin', 'id'], include=('village',), name='person_by_pinyin'),
+            index=models.Index(fields=['county', 'pinyin', 'id'], include=('village',), condition=models.Q(('closed_on__isnull', True), ('confidential', False)), name='person_by_pinyin'),
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['county', 'initials', 'id'], include=('village',), name='person_by_initials'),
+            index=models.Index(fields=['county', 'initials', 'id'], include=('village',), condition=models.Q(('closed_on__isnull', True), ('confidential', False)), name='person_by_initials'),
         ),
         migrations.AddIndex(
             model_name='person',

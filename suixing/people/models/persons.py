@@ -26,6 +26,9 @@ REGISTER_READERS = ("community-worker", "township-clerk", "county-officer", "cli
 
 SUBJECT = "people.person:"
 
+LISTED = Q(closed_on__isnull=True, confidential=False)
+"""Who may stand in a list at all: the indexes hold only these, so that a list is read from the index alone."""
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, by: Actor) -> Self:
@@ -110,9 +113,15 @@ class Person(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("county", "name", "id"), include=("village",), name="person_by_name"),
-            models.Index(fields=("county", "pinyin", "id"), include=("village",), name="person_by_pinyin"),
-            models.Index(fields=("county", "initials", "id"), include=("village",), name="person_by_initials"),
+            models.Index(
+                fields=("county", "name", "id"), include=("village",), condition=LISTED, name="person_by_name"
+            ),
+            models.Index(
+                fields=("county", "pinyin", "id"), include=("village",), condition=LISTED, name="person_by_pinyin"
+            ),
+            models.Index(
+                fields=("county", "initials", "id"), include=("village",), condition=LISTED, name="person_by_initials"
+            ),
             models.Index(fields=("village", "id"), name="person_by_village"),
             models.Index(fields=("same_as",), name="person_same_as", condition=Q(same_as__isnull=False)),
             GinIndex(fields=("tokens",), name="person_by_token"),

@@ -1,5 +1,6 @@
 """Reads of the register, by noun."""
 
+from suixing.people.queries.finding import FoundPerson, find
 from suixing.people.queries.persons import person, same, something_sealed
 
-__all__ = ["person", "same", "something_sealed"]
+__all__ = ["FoundPerson", "find", "person", "same", "something_sealed"]

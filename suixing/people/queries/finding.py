@@ -1,0 +1,210 @@
+"""`find`: the one box. Who in the reader's reach is meant by what was typed, a page at a time, without a total.
+
+A search is one or more *ways*, tried in order until the page is full: names that begin so come before names that hold
+the characters further in, pinyin before initials. Each way reads one index, county by county, in the order it is shown
+in: a b-tree (county, name, id) that also holds the village, or the index of parts. The mark of a page is the way and
+the `uid` of the row at its edge; what that row is called is looked up, never said in the address.
+
+A closed file is not found. One with a confidential address is found by whole numbers only.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Subquery
+
+from suixing.audit.actions import look
+from suixing.kernel.actors import Actor
+from suixing.kernel.divisions import COUNTY, VILLAGE, WIDTH, CodeRange, widest
+from suixing.kernel.identifiers import uuids
+from suixing.kernel.keyring import ring
+from suixing.people.models import Identifier, LifeEvent, Person, Spell
+from suixing.people.models.persons import REGISTER_READERS
+from suixing.people.queries.ways import Mark, Way, statement, ways
+from suixing.people.rules import finding, identifiers
+from suixing.people.rules.codes import LifeEventKind, Sex
+from suixing.people.rules.finding import Name, Term
+from suixing.places.models import Division
+from suixing.ui.pages import Page
+
+SIZE: Final = 20
+"""Rows of a page: what fits a screen; more letters find what is further down sooner."""
+
+SUBJECT: Final = "people.list"
+
+COUNTIES: Final = """
+WITH RECURSIVE found AS (
+    (SELECT county FROM people_person
+     WHERE county >= %(low)s AND county <= %(high)s AND closed_on IS NULL AND NOT confidential ORDER BY county LIMIT 1)
+  UNION ALL
+    SELECT (SELECT p.county FROM people_person p
+            WHERE p.county > found.county AND p.county <= %(high)s AND closed_on IS NULL AND NOT confidential
+            ORDER BY p.county LIMIT 1)
+    FROM found WHERE found.county IS NOT NULL
+)
+SELECT county FROM found WHERE county IS NOT NULL
+"""
+"""The counties in a range where anybody lives: as many steps down an index as there are counties."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """One row of what was found. `tail` is a masked number; the place is empty where the address is confidential."""
+
+    uid: UUID
+    name: str
+    sex: Sex
+    born: date | None
+    age: int | None
+    village: str
+    village_name: str
+    tail: str
+    confidential: bool
+    departed: bool
+    died: bool
+
+
+def find(
+    *, by: Actor, text: str, on: date, parameters: Mapping[str, str] = MappingProxyType({}), size: int = SIZE
+) -> Page:
+    """The persons in reach whom every word of `text` fits; `parameters` carry the mark of the page (`after`, `before`).
+
+    Words that find nobody by themselves (an address alone) give an empty page. Every search writes one look.
+    """
+    terms = finding.read(text)
+    page = _page(by, terms, on, parameters, size) if terms else Page(())
+    look(by=by, subject=SUBJECT, reason="find", filter=finding.said(terms), count=len(page))
+    return page
+
+
+def _page(by: Actor, terms: tuple[Term, ...], on: date, parameters: Mapping[str, str], size: int) -> Page:
+    reach = widest(by.reach_as(*REGISTER_READERS))
+    counties = _counties(reach)
+    tried = ways(terms, ring=ring(), places=_places(terms, reach), today=on)
+    mark, backwards = _mark(by, tried, parameters)
+    keys = _keys(tried, reach, counties, mark, backwards, size + 1)
+    more, keys = len(keys) > size, keys[:size]
+    if backwards:
+        keys.reverse()
+    rows = _rows(by, [key for _way, key in keys], on)
+    edges = [f"{way}.{rows[key].uid.hex}" for way, key in keys if key in rows]
+    has_before, has_after = (more, True) if backwards else (mark is not None, more)
+    return Page(
+        [rows[key] for _way, key in keys if key in rows],
+        before=edges[0] if edges and has_before else None,
+        after=edges[-1] if edges and has_after else None,
+    )
+
+
+def _keys(
+    tried: Sequence[Way],
+    reach: Sequence[CodeRange],
+    counties: Sequence[str],
+    mark: Mark | None,
+    backwards: bool,
+    limit: int,
+) -> list[tuple[int, int]]:
+    """(number of the way, primary key) in the order shown, at most `limit`; backwards from the mark, if asked."""
+    if not reach or not (counties or all(one.numbers for one in tried)):
+        return []
+    numbered = [(number, way) for number, way in enumerate(tried)]
+    if mark is not None:
+        numbered = [one for one in numbered if (one[0] <= mark.way if backwards else one[0] >= mark.way)]
+    if backwards:
+        numbered.reverse()
+    sql, parameters = statement(numbered, reach=reach, counties=counties, mark=mark, backwards=backwards, limit=limit)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def _counties(reach: Iterable[CodeRange]) -> list[str]:
+    """The counties of the reach where anybody lives. A reach inside one county needs no asking."""
+    found: set[str] = set()
+    width = WIDTH[COUNTY]
+    for one in reach:
+        low, high = one.low[:width], one.high[:width]
+        if low == high:
+            found.add(low)
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(COUNTIES, {"low": low, "high": high})
+            found.update(row[0] for row in cursor.fetchall())
+    return sorted(found)
+
+
+def _places(terms: tuple[Term, ...], reach: Sequence[CodeRange]) -> dict[str, tuple[CodeRange, ...]]:
+    """Which words beside another term name places in reach, and which codes those cover."""
+    words = [one.text for one in terms if isinstance(one, Name) and len(one.text) > 1]
+    if len(terms) == 1 or not words:
+        return {}
+    found: dict[str, tuple[CodeRange, ...]] = {}
+    for word in words:
+        rows = Division.objects.filter(valid_to__isnull=True, level__gt=COUNTY, name__contains=word)
+        inside = Division.objects.none()
+        for one in reach:
+            inside = inside | rows.filter(code__range=(one.low, one.high))
+        ranges = tuple(row.range for row in inside)
+        if ranges:
+            found[word] = widest(ranges)
+    return found
+
+
+def _mark(by: Actor, tried: Sequence[Way], parameters: Mapping[str, str]) -> tuple[Mark | None, bool]:
+    """The edge that is asked for, as the reader may see it now; a mark that cannot be read gives the first page."""
+    backwards = bool(parameters.get("before"))
+    number, _, uid = (parameters.get("before") or parameters.get("after") or "").partition(".")
+    if not re.fullmatch("[0-9]", number) or int(number) >= len(tried) or not uuids([uid]):
+        return None, False
+    row = Person.objects.visible_to(by).filter(uid=uid).first()
+    if row is None:
+        return None, False
+    return Mark(int(number), getattr(row, tried[int(number)].order), row.pk), backwards
+
+
+def _rows(by: Actor, keys: Sequence[int], on: date) -> dict[int, FoundPerson]:
+    """What the list shows of these persons, in one query; `visible_to` is the second wall."""
+    living = Division.objects.filter(level=VILLAGE, code=OuterRef("village"), valid_to__isnull=True)
+    numbers = Identifier.objects.filter(person=OuterRef("pk"), voided_at__isnull=True).order_by("id")
+    stays = Spell.objects.known().filter(person=OuterRef("pk"), departed__isnull=True, last_contact__isnull=True)
+    deaths = LifeEvent.objects.known().filter(person=OuterRef("pk"), kind=LifeEventKind.DEATH)
+    rows = (
+        Person.objects.visible_to(by)
+        .filter(pk__in=keys)
+        .annotate(
+            village_name=Subquery(living.values("name")[:1]),
+            number_kind=Subquery(numbers.values("kind")[:1]),
+            number_key=Subquery(numbers.values("key")[:1]),
+            number_sealed=Subquery(numbers.values("sealed")[:1]),
+            stays=Exists(stays),
+            died=Exists(deaths),
+        )
+    )
+    shown = partial(_shown, on=on)
+    return {row.pk: shown(row) for row in rows}
+
+
+def _shown(row: Person, *, on: date) -> FoundPerson:
+    number = ""
+    if row.number_sealed is not None:
+        number = identifiers.opened(ring(), row.number_kind, row.number_key, row.number_sealed, row.uid)
+    return FoundPerson(
+        uid=row.uid,
+        name=row.name,
+        sex=Sex(row.sex),
+        born=row.born,
+        age=row.age(on),
+        village="" if row.confidential else row.village,
+        village_name="" if row.confidential else row.village_name or "",
+        tail=identifiers.masked(number) if number else "",
+        confidential=row.confidential,
+        departed=not row.stays and not row.died,
+        died=row.died,
+    )
