@@ -4,7 +4,7 @@ from suixing.access.engine import ANYWHERE, ROLE_MISSING
 from suixing.access.wording import titles
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.refusals import Refusal
-from suixing.people.models import Guardian, Identifier, Person
+from suixing.people.models import Person
 from suixing.people.queries import same
 
 OWN = frozenset({Kind.RESIDENT, Kind.BEARER})
@@ -12,16 +12,12 @@ OWN = frozenset({Kind.RESIDENT, Kind.BEARER})
 
 def is_herself(by: Actor, person: Person) -> bool:
     """One of her files is the actor's own: she is logged in, or the printed code is for it."""
-    return by.kind in OWN and same(person).filter(pk__in=Person.objects.visible_to(by).values("pk")).exists()
+    return same(person).filter(pk__in=Person.objects.own(by).values("pk")).exists()
 
 
 def is_guardian(by: Actor, person: Person) -> bool:
-    """A resident whose own number is that of a guardian of this child."""
-    if by.kind is not Kind.RESIDENT:
-        return False
-    own = Identifier.objects.filter(person__account__user__uid=by.id, disputed=False, voided_at__isnull=True)
-    named = Guardian.objects.filter(child__in=same(person), voided_at__isnull=True)
-    return named.filter(hash__in=own.values("hash")).exists()
+    """A resident whose own number is that of a guardian of this child under 14."""
+    return by.kind in OWN and same(person).filter(pk__in=Person.objects.spoken_for(by)).exists()
 
 
 def speaks_for(by: Actor, subject: object) -> Refusal | None:

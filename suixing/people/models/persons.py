@@ -18,8 +18,11 @@ from django.db.models.functions import Left
 from suixing.access.models import User, in_ranges
 from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.identifiers import uuid7
+from suixing.kernel.keyring import ring
+from suixing.people.rules.ages import needs_guardian
 from suixing.people.rules.codes import Precision, Sex, Source
 from suixing.people.rules.corrections import State
+from suixing.people.rules.identifiers import opened
 
 REGISTER_READERS = ("community-worker", "township-clerk", "county-officer", "clinician", PROCESS)
 """Whose reach opens the register. A group worker, an administrator and an auditor open no file."""
@@ -28,23 +31,54 @@ SUBJECT = "people.person:"
 
 LISTED = Q(closed_on__isnull=True, confidential=False)
 """Who may stand in a list at all: the indexes hold only these, so that a list is read from the index alone."""
+NUMBER = ("kind", "key", "sealed")
+"""What opens a number again."""
+
+IN_CHINA = models.Func(template="(now() AT TIME ZONE 'Asia/Shanghai')::date", output_field=models.DateField())
+"""The civil day by the database's clock: a child's fourteenth birthday begins at midnight here."""
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, by: Actor) -> Self:
-        """Whose file `by` may open: those living in her reach; her own, for a resident and for the bearer of a code.
+        """Whose file `by` may open: those living in her reach; for a resident and for the bearer of a code her own, and
+        those of the children under 14 whose guardian she is.
 
-        A closed file is opened by nobody but the person herself. A name lists, it does not count: no totals.
+        A closed file is opened by nobody but the person herself, or who speaks for her. A name lists, it does not
+        count: no totals.
         """
         match by.kind:
             case Kind.STAFF | Kind.PROCESS:
                 return self.filter(in_ranges(by.reach_as(*REGISTER_READERS), "village"), closed_on__isnull=True)
+            case Kind.RESIDENT | Kind.BEARER:
+                own = Person.objects.own(by).values("pk")
+                return self.filter(Q(pk__in=own) | Q(pk__in=Person.objects.spoken_for(by)))
+            case _:
+                return self.none()
+
+    def own(self, by: Actor) -> Self:
+        """Her own file: the one she is logged in to, or the one the code was printed for. Staff have none here."""
+        match by.kind:
             case Kind.RESIDENT:
                 return self.filter(account__user__uid=by.id)
             case Kind.BEARER if (by.on_behalf_of or "").startswith(SUBJECT):
                 return self.filter(uid=by.on_behalf_of.removeprefix(SUBJECT))
             case _:
                 return self.none()
+
+    def spoken_for(self, by: Actor) -> list[int]:
+        """The keys of the files of children under 14 whose guardian is named by an undisputed number of her own.
+
+        Read and opened here and not by joining hashes, because during a rotation of keys the same number lies under
+        two of them. A number that somebody else brought, too, proves nothing: it names no guardian.
+        """
+        own = Person.objects.own(by).filter(identifiers__voided_at__isnull=True, identifiers__disputed=False)
+        found: set[int] = set()
+        for uid, kind, key, sealed in own.values_list("uid", *(f"identifiers__{one}" for one in NUMBER)):
+            hashes = ring().hashes(kind, opened(ring(), kind, key, bytes(sealed), uid))
+            named = Q(guardians__kind=kind, guardians__hash__in=hashes, guardians__voided_at__isnull=True)
+            children = Person.objects.filter(named).annotate(today=IN_CHINA)
+            found |= {one.pk for one in children if needs_guardian(one.born, one.born_precision, one.today)}
+        return sorted(found)
 
     def locked(self, person: "Person") -> "Person":
         """The person as she stands now, held until the transaction ends."""
