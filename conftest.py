@@ -6,6 +6,7 @@ killed. Nothing here reaches the network: connections beyond the loopback are re
 
 import ipaddress
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -41,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
     ring = keyring.new()
     keyring.install(lambda: ring)
+    settings.SUIXING_FILES = tempfile.mkdtemp(prefix="sxfiles", dir="/tmp")
+    config.add_cleanup(lambda: shutil.rmtree(settings.SUIXING_FILES))
     settings.WHITENOISE_AUTOREFRESH = True  # finds files where they stand; nothing is collected for a test
     compile_all()
     socket.socket.connect = only_loopback(socket.socket.connect)  # type: ignore[method-assign]

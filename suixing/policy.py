@@ -80,6 +80,11 @@ POLICY: Final[dict[str, Rule]] = {
     "consent.basis.give": any_of(holds_here("community-worker", "township-clerk", "county-officer"), speaks_for),
     "consent.basis.withdraw": any_of(holds_here("community-worker", "township-clerk", "county-officer"), speaks_for),
     "consent.basis.replace": holds_here("township-clerk", "county-officer"),
+    # documents: scans of what people signed
+    "documents.file.keep": any_of(holds_here("community-worker", "township-clerk", "county-officer"), speaks_for),
+    "documents.file.view": any_of(holds_here("township-clerk", "county-officer"), speaks_for),
+    "documents.file.sweep": own_work,
+    "documents.keys.rotate": own_work,
     # audit: what was done and who looked
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),

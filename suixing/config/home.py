@@ -6,6 +6,7 @@
     logs/         0700: what the processes say; no personal data
     static/       style sheets, scripts and images with fingerprints
     packs/        local norms, loaded after the shipped ones
+    files/        0700: scans, each sealed with the key ring
     cluster/      the embedded database, unless the file `database` says it lies elsewhere
 
 Nothing is read or made on import. What stands in the way of a home is told as a refusal: a full disk or a locked
@@ -111,6 +112,10 @@ class Home:
         return self.path / "packs"
 
     @property
+    def files(self) -> Path:
+        return self.path / "files"
+
+    @property
     def elsewhere(self) -> Path:
         """The file that says where the embedded database is when it cannot lie in the home."""
         return self.path / "database"
@@ -119,7 +124,7 @@ class Home:
         """Make the folders that are missing; refuse a home that cannot be used."""
         with obstacles(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
-            for name in ("secrets", "run", "logs"):
+            for name in ("secrets", "run", "logs", "files"):
                 (self.path / name).mkdir(mode=0o700, exist_ok=True)
             for name in ("static", "packs"):
                 (self.path / name).mkdir(exist_ok=True)

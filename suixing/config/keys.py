@@ -8,6 +8,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from django.db import connection
@@ -65,13 +66,14 @@ def rotate(home: Home, *, by: Actor) -> int:
 
 def walk(*, by: Actor, ring: KeyRing) -> Iterator[int]:
     """Seal every table anew, batch by batch; yields how many rows each batch had."""
+    from suixing.documents.actions import reseal as reseal_files
     from suixing.people.actions.keys import TABLES, reseal
 
-    for table in TABLES:
-        after, count = reseal(table=table, after=0, by=by, ring=ring)
+    for again in (*(partial(reseal, table=table) for table in TABLES), reseal_files):
+        after, count = again(after=0, by=by, ring=ring)
         while count:
             yield count
-            after, count = reseal(table=table, after=after, by=by, ring=ring)
+            after, count = again(after=after, by=by, ring=ring)
 
 
 def _database_time() -> datetime:

@@ -48,6 +48,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 
 INSTALLED_APPS = [
     "suixing.desk",
+    "suixing.documents",
     "suixing.consent",
     "suixing.people",
     "suixing.duties",
@@ -191,6 +192,9 @@ SUIXING_SUBSCRIBERS = ["suixing.duties.subscribers"]
 SUIXING_KINDS = ["suixing.packs.kinds"]
 SUIXING_FACTS: list[str] = []
 SUIXING_PACKS = HOME.packs
+
+# Where scans are kept, each sealed with the key ring.
+SUIXING_FILES = HOME.files
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

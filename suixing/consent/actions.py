@@ -10,7 +10,6 @@ from suixing.audit.actions import record
 from suixing.consent import rules
 from suixing.consent.events import Withdrawn
 from suixing.consent.models import Basis, BasisQuerySet
-from suixing.consent.predicates import is_guardian, is_herself
 from suixing.consent.queries import holding, last_withdrawal, terms_at
 from suixing.consent.rules import Ground, Purpose, Terms, Way, Why
 from suixing.kernel.actors import Actor, Kind
@@ -18,6 +17,7 @@ from suixing.kernel.refusals import Refusal, refuse
 from suixing.outbox.actions import tell
 from suixing.people.models import Guardian, Person
 from suixing.people.queries import same
+from suixing.people.rules.ages import needs_guardian
 from suixing.people.rules.codes import Source
 
 
@@ -48,7 +48,7 @@ def give(
     require(by, "consent.basis.give", person)
     purpose, way, ground = Purpose(purpose), Way(way), Ground(ground)
     refuse(Refusal("consent.file-closed") if person.closed_on else None)
-    terms = terms_at(person, today)[0].get(purpose)
+    terms = terms_at(by=by, person=person, on=today)[0].get(purpose)
     refuse(rules.check_ground(terms, ground, reference))
     refuse(rules.check_evidence(way, given_on, today))
     withdrawn_on = None
@@ -169,17 +169,13 @@ def _void(basis: Basis) -> None:
 
 
 def _check_speaker(by: Actor, person: Person, today: date, *, giving: bool) -> Refusal | None:
-    """Who may speak: a guardian for a child under 14 who has one, else the person herself."""
-    for_child = rules.needs_guardian(person.born, person.born_precision, today)
-    logged_in = by.kind is Kind.RESIDENT
-    refusal = rules.check_speaker(
-        for_child=for_child,
-        herself=logged_in and is_herself(by, person),
-        guardian=logged_in and is_guardian(by, person),
-    )
-    if refusal or not (for_child and giving):
-        return refusal
-    named = Guardian.objects.filter(child__in=same(person), voided_at__isnull=True).exists()
+    """Under 14 her guardian says it, not the child on her own page; the code for her file is handed to the guardian."""
+    if not needs_guardian(person.born, person.born_precision, today):
+        return None
+    files = same(person)
+    if by.kind is Kind.RESIDENT and files.filter(pk__in=Person.objects.own(by).values("pk")).exists():
+        return Refusal("consent.guardian-needed")
+    named = not giving or Guardian.objects.filter(child__in=files, voided_at__isnull=True).exists()
     return None if named else Refusal("consent.guardian-missing")
 
 

@@ -7,23 +7,12 @@ from suixing.kernel.refusals import Refusal
 from suixing.people.models import Person
 from suixing.people.queries import same
 
-OWN = frozenset({Kind.RESIDENT, Kind.BEARER})
-
-
-def is_herself(by: Actor, person: Person) -> bool:
-    """One of her files is the actor's own: she is logged in, or the printed code is for it."""
-    return same(person).filter(pk__in=Person.objects.own(by).values("pk")).exists()
-
-
-def is_guardian(by: Actor, person: Person) -> bool:
-    """A resident whose own number is that of a guardian of this child under 14."""
-    return by.kind in OWN and same(person).filter(pk__in=Person.objects.spoken_for(by)).exists()
-
 
 def speaks_for(by: Actor, subject: object) -> Refusal | None:
-    """The file is her own, or she is the guardian of the child whose file it is."""
-    if by.kind not in OWN:
+    """The file is her own, or that of a child under 14 whose guardian she is; linked files are one person's."""
+    if by.kind not in {Kind.RESIDENT, Kind.BEARER}:
         return Refusal(ROLE_MISSING, {"roles": titles(())})
     if subject is ANYWHERE or not isinstance(subject, Person):
         return Refusal("consent.not-your-file")
-    return None if is_herself(by, subject) or is_guardian(by, subject) else Refusal("consent.not-your-file")
+    hers = same(subject).filter(pk__in=Person.objects.visible_to(by).values("pk")).exists()
+    return None if hers else Refusal("consent.not-your-file")

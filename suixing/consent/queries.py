@@ -23,6 +23,7 @@ from suixing.packs.queries import packs
 from suixing.people.models import Person
 from suixing.people.queries import person as one_person
 from suixing.people.queries import same
+from suixing.people.rules.ages import needs_guardian
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def require(*, by: Actor, person: Person, purpose: str, recipient: str | None = 
     """
     require_permission(by, "consent.basis.view", person)
     refuse(Refusal("consent.file-closed") if person.closed_on else None)
-    known = terms_at(person, on)[0].get(Purpose(purpose))
+    known = terms_at(by=by, person=person, on=on)[0].get(Purpose(purpose))
     held = list(_of(person).filter(purpose=purpose))
     refuse(rules.check_door(held, known, recipient, on))
     found = known and rules.best(held, known, recipient, on)
@@ -74,7 +75,7 @@ def require(*, by: Actor, person: Person, purpose: str, recipient: str | None = 
 def state(*, by: Actor, person: Person, on: date) -> tuple[Line, ...]:
     """How every purpose stands on a day, in the order of `Purpose`. The page that shows it writes the look."""
     require_permission(by, "consent.basis.view", person)
-    return _lines(person, _of(person), on)
+    return _lines(by, person, _of(person), on)
 
 
 def opened(*, by: Actor, uid: UUID | str, reason: str, on: date) -> Opened:
@@ -86,9 +87,9 @@ def opened(*, by: Actor, uid: UUID | str, reason: str, on: date) -> Opened:
     rows = tuple(history)
     return Opened(
         person=found,
-        lines=_lines(found, [one for one in rows if one.voided_at is None], on),
+        lines=_lines(by, found, [one for one in rows if one.voided_at is None], on),
         history=rows,
-        guardian_needed=rules.needs_guardian(found.born, found.born_precision, on),
+        guardian_needed=needs_guardian(found.born, found.born_precision, on),
     )
 
 
@@ -111,7 +112,7 @@ def asked_for(*, by: Actor, at: str = "", on: date) -> tuple[Line, ...]:
     )
 
 
-def terms_at(person: Person, on: date) -> tuple[Mapping[Purpose, Terms], Mapping[Purpose, Envelope]]:
+def terms_at(*, by: Actor, person: Person, on: date) -> tuple[Mapping[Purpose, Terms], Mapping[Purpose, Envelope]]:
     """What the packs say about each purpose where a person lives, on a day."""
     return _terms(parse_code(person.village) if person.village else None, on)
 
@@ -126,11 +127,11 @@ def _of(person: Person) -> BasisQuerySet:
     return Basis.objects.known().filter(person__in=same(person))
 
 
-def _lines(person: Person, held: Iterable[Basis], on: date) -> tuple[Line, ...]:
+def _lines(by: Actor, person: Person, held: Iterable[Basis], on: date) -> tuple[Line, ...]:
     by_purpose: dict[str, list[Basis]] = defaultdict(list)
     for one in held:
         by_purpose[one.purpose].append(one)
-    terms, envelopes = terms_at(person, on)
+    terms, envelopes = terms_at(by=by, person=person, on=on)
     return tuple(
         _line(purpose, by_purpose[purpose], terms[purpose], envelopes[purpose], on)
         for purpose in Purpose

@@ -5,18 +5,15 @@ Purposes and grounds are words of the packs, which say what each may rest on; th
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 
+from suixing.kernel.clock import months_after
 from suixing.kernel.refusals import Refusal
 from suixing.packs.rules import Ground, Purpose, Terms
-from suixing.people.rules.codes import Precision
 
 __all__ = ["Ground", "Purpose", "Terms"]
-
-OWN_CONSENT: Final = 14
-"""From this birthday on a person consents herself; before it, a guardian does (PIPL 31)."""
 
 
 class Way(StrEnum):
@@ -69,16 +66,6 @@ class Held(Protocol):
 H = TypeVar("H", bound=Held)
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month; the first of the next month where there is no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    try:
-        return day.replace(year=day.year + years, month=month + 1)
-    except ValueError:
-        years, month = divmod(day.month + months, 12)
-        return date(day.year + years, month + 1, 1)
-
-
 def end(held: Held, terms: Terms) -> date | None:
     """The first day a basis no longer holds by itself: as written, or as a norm limits consents; None: it lasts."""
     limit = months_after(held.since, terms.months) if terms.months and held.ground == Ground.CONSENT else None
@@ -120,18 +107,6 @@ def check_door(held: Iterable[H], terms: Terms | None, recipient: str | None, on
     return Refusal("consent.evidence-missing") if lacks_evidence(found, terms) else None
 
 
-def needs_guardian(born: date | None, precision: str, on: date) -> bool:
-    """Whether a guardian consents for her: she is under 14, or may be, where only month or year of birth are known.
-
-    Of whom no birth date is known at all is taken for grown up: she speaks for herself at the counter.
-    """
-    if born is None:
-        return False
-    month = 12 if precision == Precision.YEAR else born.month
-    latest = born if precision == Precision.DAY else months_after(date(born.year, month, 1), 1) - timedelta(days=1)
-    return on < months_after(latest, OWN_CONSENT * 12)
-
-
 def check_ground(terms: Terms | None, ground: str, reference: str) -> Refusal | None:
     """Why this ground cannot be written down for a purpose, or None."""
     if terms is None or ground not in terms.laws:
@@ -161,14 +136,3 @@ def check_dates(since: date, until: date | None, withdrawn_on: date | None, *, d
     if withdrawn_on and (not dated or since < withdrawn_on):
         return Refusal("consent.withdrawn-since", {"field": "given_on", "day": withdrawn_on})
     return None
-
-
-def check_speaker(*, for_child: bool, herself: bool, guardian: bool) -> Refusal | None:
-    """Why this one's own word does not count, or None: a child under 14 is spoken for, from 14 nobody speaks for her.
-
-    `herself`: she is logged in as herself; `guardian`: a guardian is. Neither: staff on somebody's word, or who holds
-    the code printed for the file, which for a child is handed to the guardian.
-    """
-    if herself and for_child:
-        return Refusal("consent.guardian-needed")
-    return Refusal("consent.own-word-needed") if guardian and not herself and not for_child else None

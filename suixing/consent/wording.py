@@ -81,6 +81,5 @@ REFUSALS: Final = {
     "consent.guardian-needed": Words(
         _("未满14岁要由监护人来决定。"), _("请让监护人带着证件到窗口，或在自己的页面上办。")
     ),
-    "consent.own-word-needed": Words(_("满14岁由本人自己决定。"), _("请让本人到窗口，或在自己的页面上办。")),
     "consent.not-your-file": Words(_("这里只能看、只能办自己的和自己孩子的。"), _("要办别人的，请本人来办。")),
 }

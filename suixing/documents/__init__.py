@@ -1,4 +1,4 @@
 """Uploads, PDF, numbers, credentials and checks of them.
 
-A floor kept free: nothing is built here yet.
+Built so far: scans that are kept sealed, and PDF files made from the product's own words.
 """

@@ -55,13 +55,21 @@ class Key:
 
     def seal(self, text: str, context: str) -> bytes:
         """The text, readable only with this key and the same context."""
+        return self.seal_bytes(text.encode(), context)
+
+    def seal_bytes(self, content: bytes, context: str) -> bytes:
+        """The content of a file, readable only with this key and the same context."""
         nonce = os.urandom(NONCE)
-        return nonce + self._cipher.encrypt(nonce, text.encode(), context.encode())
+        return nonce + self._cipher.encrypt(nonce, content, context.encode())
 
     def unseal(self, sealed: bytes, context: str) -> str:
         """What `seal` was given. Refuses a text that was changed, or belongs to another record."""
+        return self.unseal_bytes(sealed, context).decode()
+
+    def unseal_bytes(self, sealed: bytes, context: str) -> bytes:
+        """What `seal_bytes` was given. Refuses what was changed, or belongs to another record."""
         try:
-            return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], context.encode()).decode()
+            return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], context.encode())
         except InvalidTag:
             raise NotNow(Refusal("kernel.seal-broken")) from None
 

@@ -82,6 +82,7 @@ MODELS: dict[str, Place] = {
     "people.Member": Place(Kept.REPLACED, About.RESIDENT),
     "people.Guardian": Place(Kept.REPLACED, About.RESIDENT, ("name", "hash", "sealed")),
     "consent.Basis": Place(Kept.REPLACED, About.RESIDENT),
+    "documents.File": Place(Kept.REPLACED, About.RESIDENT),
     "outbox.Message": Place(Kept.WORKING, About.NOBODY),
     "outbox.Delivery": Place(Kept.WORKING, About.NOBODY),
     "duties.Duty": Place(Kept.TRACKED, About.STAFF),

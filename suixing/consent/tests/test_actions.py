@@ -13,6 +13,7 @@ from suixing.consent.rules import Ground, Purpose, Way, Why
 from suixing.consent.tests.residents import TODAY, bearer, clerk, given, guardian_of, logged_in, resident
 from suixing.kernel.refusals import Refused
 from suixing.outbox.models import Message
+from suixing.people.models import Person
 from suixing.people.rules.codes import Source
 
 pytestmark = pytest.mark.django_db
@@ -97,16 +98,18 @@ def test_under_14_a_guardian_consents_and_must_be_named() -> None:
         given(child, Purpose.EXCHANGE, logged_in(child))
 
 
-def test_from_14_on_she_speaks_for_herself_and_a_guardians_word_no_longer_counts() -> None:
+def test_from_14_on_she_speaks_for_herself_and_what_was_said_for_her_holds_until_she_decides() -> None:
     child, parent = resident(born=CHILD), resident()
     guardian_of(child, parent)
-    mother, birthday = logged_in(parent), date(2029, 1, 1)
+    mother = logged_in(parent)
     given(child, Purpose.CARE, mother)
-    with refused("consent.own-word-needed"):
-        withdraw(person=child, purpose="care", by=mother, today=birthday)
+    Person.objects.filter(pk=child.pk).update(born=date(2012, 1, 1))
+    child.refresh_from_db()
+    with refused("consent.not-your-file"):
+        withdraw(person=child, purpose="care", by=mother, today=TODAY)
     own = logged_in(child)
-    assert require(by=own, person=child, purpose="care", on=birthday)
-    assert withdraw(person=child, purpose="care", by=own, today=birthday)
+    assert require(by=own, person=child, purpose="care", on=TODAY)
+    assert withdraw(person=child, purpose="care", by=own, today=TODAY)
 
 
 def test_withdrawing_for_a_child_asks_less_than_giving_did() -> None:

@@ -35,6 +35,7 @@ EXTRA: dict[str, frozenset[str]] = {
     "access": frozenset({"engine", "permissions", "middleware"}),
     "packs": frozenset({"loader", "content"}),
     "places": frozenset({"content"}),
+    "documents": frozenset({"content"}),
     "people": frozenset({"matching"}),
     "statistics": frozenset({"measures", "disclosure"}),
     "exchange": frozenset({"fhir", "envelope", "transport"}),
