@@ -25,6 +25,7 @@ from suixing.access.predicates import (
 )
 from suixing.consent.predicates import speaks_for
 from suixing.duties.predicates import follows_an_act, leads_it, shares_it
+from suixing.people.predicates import asked_for_it, herself
 
 POLICY: Final[dict[str, Rule]] = {
     # access: accounts, posts, deputies
@@ -85,6 +86,34 @@ POLICY: Final[dict[str, Rule]] = {
     "documents.file.view": any_of(holds_here("township-clerk", "county-officer"), speaks_for),
     "documents.file.sweep": own_work,
     "documents.keys.rotate": own_work,
+    "people.person.register": holds_here("community-worker", "township-clerk", "county-officer"),
+    "people.person.view": any_of(
+        holds_here("community-worker", "township-clerk", "county-officer", "clinician"), herself
+    ),
+    "people.person.correct": holds_here("township-clerk", "county-officer"),
+    "people.person.link": holds_here("township-clerk", "county-officer"),
+    "people.person.unlink": holds_here("township-clerk", "county-officer"),
+    "people.person.assign": holds_here("township-clerk", "county-officer"),
+    "people.person.close": any_of(holds_here("township-clerk", "county-officer"), herself),
+    "people.person.set-confidential": any_of(holds_here("township-clerk", "county-officer"), herself),
+    "people.contact.change": any_of(holds_here("township-clerk", "county-officer"), herself),
+    "people.contact.view": any_of(
+        holds_here("community-worker", "township-clerk", "county-officer", "clinician"), herself
+    ),
+    "people.number.view": any_of(holds_here("township-clerk", "county-officer"), herself),
+    "people.address.view": any_of(holds_here("head", "responsible-leader"), herself),
+    "people.look.view": herself,
+    "people.spell.move": holds_here("community-worker", "township-clerk", "county-officer"),
+    "people.spell.depart": holds_here("community-worker", "township-clerk", "county-officer"),
+    "people.birth.record": holds_here("township-clerk", "county-officer"),
+    "people.death.record": holds_here("township-clerk", "county-officer"),
+    "people.household.change": holds_here("township-clerk", "county-officer"),
+    "people.guardian.name": holds_here("township-clerk", "county-officer"),
+    "people.correction.ask": any_of(holds_here("community-worker", "township-clerk", "county-officer"), herself),
+    "people.correction.view": holds("community-worker", "township-clerk", "county-officer"),
+    "people.correction.make": holds_here("township-clerk", "county-officer"),
+    "people.correction.refuse": holds_here("township-clerk", "county-officer"),
+    "people.correction.withdraw": any_of(herself, asked_for_it),
     # audit: what was done and who looked
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),

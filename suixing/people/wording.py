@@ -15,10 +15,71 @@ REFUSALS: Final = {
     "people.phone-unusable": Words(
         _("电话号码的写法不对。"), _("请填11位手机号，或区号加号码（如075512345678）；没有就留空。")
     ),
+    "people.name-unusable": Words(_("姓名的写法不对。"), _("请填证件上的姓名：至少一个字，不含数字，不超过80个字。")),
+    "people.code-unknown": Words(_("所选的内容不在列表里。"), _("请从列表里选；不清楚就不选。")),
+    "people.born-later": Words(_("出生日期 {born} 还没到。"), _("请对照证件核对年月日。")),
+    "people.born-too-early": Words(_("出生日期 {born} 太早了。"), _("请对照证件核对年份。")),
+    "people.home-too-wide": Words(_("户籍地至少要到省。"), _("请选省、市、县，能到乡镇更好；不清楚就留空。")),
+    "people.number-incomplete": Words(_("证件类型和证件号码要一起填。"), _("请补上另一项；没有证件，两项都留空。")),
+    "people.number-birth-mismatch": Words(
+        _("出生日期和身份证号里的不一致。"), _("请对照原件；号码没错就改出生日期，出生日期没错就核对号码。")
+    ),
+    "people.number-sex-mismatch": Words(_("性别和身份证号里的不一致。"), _("请对照原件，改正性别或号码。")),
+    "people.guardian-needed": Words(
+        _("不满14周岁，要写明监护人。"), _("请填监护人的证件类型、号码和姓名；年满14周岁请核对出生日期。")
+    ),
+    "people.guardian-is-the-child": Words(_("监护人的证件号码和孩子的相同。"), _("请填监护人自己的证件号码。")),
+    "people.arrival-later": Words(_("来到的日期 {arrived} 还没到。"), _("请在搬来当天或之后登记。")),
+    "people.arrival-missing": Words(_("没有写哪天来的。"), _("请写搬来的日期；记不清就写大概的日期。")),
+    "people.arrival-before-birth": Words(_("来到的日期 {arrived} 早于出生日期。"), _("请核对这两个日期。")),
+    "people.arrival-before-earlier-stay": Words(
+        _("{earliest} 之前已登记住在别处。"),
+        _("请把来到的日期改到那天或之后；如果是以前记错了，请先更正那一段居住经历。"),
+    ),
+    "people.place-not-village": Words(_("这里要写到村（社区）。"), _("请选到最下一级的村（社区）。")),
+    "people.place-unknown": Words(_("没有这个地方的代码。"), _("请从列表里选，或核对12位区划代码。")),
+    "people.village-outside-reach": Words(
+        _("这个村（社区）不在您的辖区内。"), _("请选辖区内的村（社区）；住在别处的，请到现居住地的街道登记。")
+    ),
+    "people.lives-there-already": Words(_("登记的就是这个住址。"), _("没有搬家就不用再登记；请核对新的住址。")),
+    "people.lives-nowhere-known": Words(_("现在没有登记住在哪里。"), _("如果已经搬到新地方，请登记搬家。")),
+    "people.departure-undated": Words(
+        _("离开的日期和最后联系的日期，要写其中一个，也只写一个。"),
+        _("知道哪天离开就写离开日期；不知道就写最后一次联系的日期。"),
+    ),
+    "people.departure-later": Words(_("{day} 还没到。"), _("请在当天或之后登记。")),
+    "people.departure-before-arrival": Words(_("离开的日期早于来到的日期 {arrived}。"), _("请核对这两个日期。")),
+    "people.person-died": Words(_("登记的是 {on} 去世。"), _("如果记错了，请先更正去世记录。")),
+    "people.file-closed": Words(_("这份档案在 {on} 已经注销。"), _("本人要重新建档，请重新登记并取得同意。")),
+    "people.not-yet-known": Words(_("那时还没有这份档案。"), _("请选建档之后的时间。")),
 }
 
 PERMISSIONS: Final = {
     "people.keys.rotate": _("更换封存证件号和电话的密钥"),
+    "people.person.register": _("登记居民"),
+    "people.person.view": _("看居民档案"),
+    "people.person.correct": _("更正居民档案"),
+    "people.person.link": _("把同一个人的两份档案连起来"),
+    "people.person.unlink": _("把连错的档案分开"),
+    "people.person.assign": _("为居民安排负责的工作人员"),
+    "people.person.close": _("注销档案"),
+    "people.person.set-confidential": _("为住址设置保密"),
+    "people.contact.change": _("改联系电话"),
+    "people.contact.view": _("看完整的联系电话"),
+    "people.number.view": _("看完整的证件号码"),
+    "people.address.view": _("看保密的住址"),
+    "people.look.view": _("看谁看过自己的档案"),
+    "people.spell.move": _("登记搬家"),
+    "people.spell.depart": _("登记离开"),
+    "people.birth.record": _("登记出生"),
+    "people.death.record": _("登记去世"),
+    "people.household.change": _("登记一起生活的家人"),
+    "people.guardian.name": _("登记监护人"),
+    "people.correction.ask": _("请求更正"),
+    "people.correction.view": _("看待更正的清单"),
+    "people.correction.make": _("按请求更正"),
+    "people.correction.refuse": _("答复不予更正"),
+    "people.correction.withdraw": _("撤回更正请求"),
 }
 """What each permission allows, in words."""
 

@@ -14,6 +14,7 @@ from suixing.ui.refusals import NOT_YOURS
 
 EVERYBODY = {*Role}
 LEADERS = {"head", "responsible-leader"}
+REGISTRARS = {"township-clerk", "county-officer"}
 
 TABLE: dict[str, set[str]] = {
     "access.roles.view": EVERYBODY,
@@ -64,6 +65,30 @@ TABLE: dict[str, set[str]] = {
     "audit.entry.view": {"auditor"},
     "audit.look.view": {"auditor"},
     "people.keys.rotate": set(),
+    "people.person.register": REGISTRARS | {"community-worker"},
+    "people.person.view": REGISTRARS | {"community-worker", "clinician"},
+    "people.person.correct": REGISTRARS,
+    "people.person.link": REGISTRARS,
+    "people.person.unlink": REGISTRARS,
+    "people.person.assign": REGISTRARS,
+    "people.person.close": REGISTRARS,
+    "people.person.set-confidential": REGISTRARS,
+    "people.contact.change": REGISTRARS,
+    "people.contact.view": REGISTRARS | {"community-worker", "clinician"},
+    "people.number.view": REGISTRARS,
+    "people.address.view": LEADERS,
+    "people.look.view": set(),  # the person herself
+    "people.spell.move": REGISTRARS | {"community-worker"},
+    "people.spell.depart": REGISTRARS | {"community-worker"},
+    "people.birth.record": REGISTRARS,
+    "people.death.record": REGISTRARS,
+    "people.household.change": REGISTRARS,
+    "people.guardian.name": REGISTRARS,
+    "people.correction.ask": REGISTRARS | {"community-worker"},
+    "people.correction.view": REGISTRARS | {"community-worker"},
+    "people.correction.make": REGISTRARS,
+    "people.correction.refuse": REGISTRARS,
+    "people.correction.withdraw": REGISTRARS | {"community-worker"},  # their own request
     "audit.log.verify": {"auditor", "administrator"},
     "outbox.queue.view": {"administrator"},
     "desk.search.use": EVERYBODY - {"group-worker", "auditor", "administrator"},

@@ -17,9 +17,10 @@ from django.db.models.functions import Left
 
 from suixing.access.models import User, in_ranges
 from suixing.kernel.actors import PROCESS, Actor, Kind
+from suixing.kernel.divisions import Code
 from suixing.kernel.identifiers import uuid7
 from suixing.kernel.keyring import ring
-from suixing.people.rules.ages import needs_guardian
+from suixing.people.rules.ages import needs_guardian, years
 from suixing.people.rules.codes import Precision, Sex, Source
 from suixing.people.rules.corrections import State
 from suixing.people.rules.identifiers import opened
@@ -175,10 +176,14 @@ class Person(models.Model):
         return self.village
 
     def age(self, on: date) -> int | None:
-        """Completed years on a day; None when the year of birth is all that is known, or nothing."""
-        if self.born is None or self.born_precision != Precision.DAY:
-            return None
-        return on.year - self.born.year - ((on.month, on.day) < (self.born.month, self.born.day))
+        """Completed years on a day; None when too little is known of the birth date to say."""
+        found = years(self.born, self.born_precision, on)
+        return found.least if found and found.least == found.most else None
+
+    @property
+    def home(self) -> Code | None:
+        """Where she is registered, as far as it is known."""
+        return Code(self.home_code, self.home_level) if self.home_code and self.home_level else None
 
 
 class Account(models.Model):
@@ -245,6 +250,11 @@ class Correction(models.Model):
     def subject(self) -> str:
         """How the logs name it."""
         return f"people.correction:{self.uid}"
+
+    @property
+    def code(self) -> str:
+        """Where the person lives, for permissions about a place."""
+        return self.person.code
 
     @property
     def context(self) -> str:

@@ -15,6 +15,15 @@ from suixing.people.models.persons import Person
 from suixing.people.rules.codes import Arrival, LifeEventKind, Precision, Source
 
 CODE = r"^[0-9]{12}$"
+
+
+class Instant(models.Func):
+    """Now, by the database's clock, which stamps `recorded_at` too."""
+
+    function = "clock_timestamp"
+    output_field = models.DateTimeField()
+
+
 OPEN = Q(departed__isnull=True, last_contact__isnull=True, voided_at__isnull=True)
 
 

@@ -1,0 +1,170 @@
+"""The files of one human being, held until the transaction ends: what every action on a person begins with.
+
+What belongs together is changed together, here and nowhere else: a stay, the village and the tokens; a number, its
+dispute and the tokens; a telephone. Nothing here asks or records: the action that calls it does.
+"""
+
+from datetime import date
+from typing import Final
+
+from django.db import connection
+
+from suixing.kernel.actors import Actor
+from suixing.kernel.divisions import COUNTY, WIDTH
+from suixing.kernel.keyring import KeyRing, ring
+from suixing.kernel.refusals import Refusal
+from suixing.people.models import Contact, Correction, Guardian, Identifier, LifeEvent, Person, Spell
+from suixing.people.models.spells import OPEN, Instant
+from suixing.people.queries.persons import same
+from suixing.people.rules import names
+from suixing.people.rules.codes import LifeEventKind, Source
+from suixing.people.rules.corrections import Field
+from suixing.people.rules.identifiers import PHONE, context, keep, opened, tail_token
+from suixing.people.rules.persons import check_alive, check_open
+
+NUMBERS: Final = 7_305
+"""The first half of the advisory lock of whoever brings a number; the second half is a part of its hash."""
+
+
+class Held:
+    """The file asked for and all files linked with it, locked in one order, so that no two actions wait crosswise."""
+
+    def __init__(self, person: Person) -> None:
+        held: set[int] = set()
+        while (found := {one.pk for one in same(person)}) != held:  # a link may come about while we wait
+            held = found
+            rows = Person.objects.filter(pk__in=held).select_for_update(of=("self",)).order_by("pk")
+            self.files = list(rows)
+        self.person = next(one for one in self.files if one.pk == person.pk)
+        self.ring: KeyRing = ring()
+
+    @property
+    def root(self) -> Person:
+        """The oldest file, which stands for all: what is written about her from now on is written there."""
+        return next(one for one in self.files if one.same_as_id is None)
+
+    @property
+    def died_on(self) -> date | None:
+        events = LifeEvent.objects.known().filter(person__in=self.files, kind=LifeEventKind.DEATH)
+        return events.values_list("on", flat=True).first()
+
+    def check_open(self) -> Refusal | None:
+        """Why nothing is written in her file any more, or None."""
+        return check_open(self.person.closed_on)
+
+    def check_alive(self) -> Refusal | None:
+        """Why nothing is written about where she lives any more, or None."""
+        return self.check_open() or check_alive(self.died_on)
+
+    # where she lives
+
+    def spells(self) -> list[Spell]:
+        """All her stays that hold good, in order of time."""
+        rows = Spell.objects.known().filter(person__in=self.files)
+        return sorted(rows, key=lambda one: (one.arrived or date.min, one.pk))
+
+    def move_in(self, spell: Spell) -> Spell:
+        """Let her live at a new place from its arrival on; the stay she was in ends that day."""
+        self.move_out(departed=spell.arrived, last_contact=None)
+        spell.person = self.root
+        spell.save(force_insert=True)
+        self.settle(spell.code)
+        return spell
+
+    def move_out(self, *, departed: date | None, last_contact: date | None) -> None:
+        """End the stay she is in. She is still found where she lived last."""
+        Spell.objects.filter(OPEN, person__in=self.files).update(departed=departed, last_contact=last_contact)
+
+    def settle(self, village: str) -> None:
+        """Let all her files lie at a place, and be found there."""
+        for one in self.files:
+            one.village = village
+            one.tokens = self._tokens(one)
+            one.save(update_fields=["village", "tokens"])
+
+    # rows that are never edited
+
+    def void(self, row: Identifier | Guardian | LifeEvent | Spell) -> None:
+        """End a row that was wrong. What replaces it says so."""
+        row.voided_at = Instant()
+        row.save(update_fields=["voided_at"])
+
+    def propose(self, field: Field, text: str, *, source: Source, by: Actor, reason: str = "") -> Correction:
+        """Put a correction on the list: `text` is what the field should be, sealed."""
+        new = Correction(person=self.person, field=field, source=source, asked_by=by.id, reason=reason)
+        new.proposed, new.key = self.ring.newest.seal(text, new.context), self.ring.newest.number
+        new.save(force_insert=True)
+        return new
+
+    # what she is found by
+
+    def index(self, one: Person) -> None:
+        """Let a file be found by its name and numbers as they are now."""
+        one.tokens = self._tokens(one)
+        one.save(update_fields=["tokens"])
+
+    def _tokens(self, one: Person) -> list[str]:
+        """None for a confidential file: it is found by a whole number or telephone only."""
+        if one.confidential:
+            return []
+        rows = Identifier.objects.filter(person=one, voided_at__isnull=True)
+        numbers = [opened(self.ring, row.kind, row.key, row.sealed, one.uid) for row in rows]
+        tails = (tail_token(self.ring.newest, number) for number in numbers)
+        return names.tokens(one.village[: WIDTH[COUNTY]], one.name, tuple(dict.fromkeys(tails)))
+
+    def add_number(
+        self, *, kind: str, number: str, source: Source, by: Actor, replaces: Identifier | None = None
+    ) -> Identifier:
+        """Write down a tidy number. One that somebody else brought before is disputed, and joins the corrections."""
+        holder = self.holder(kind, number)
+        if holder and holder.person.closed_on and holder.person.name == self.person.name:
+            # she comes back after closing her file: the number goes on with the new one
+            self.void(holder)
+            holder, replaces = None, replaces or holder
+        kept = keep(self.ring.newest, kind, number, self.person.uid)
+        row = Identifier.objects.create(
+            person=self.person, kind=kind, hash=kept.hash, sealed=kept.sealed, key=kept.key, tail5=kept.tail5,
+            tail6=kept.tail6, disputed=holder is not None, replaces=replaces,
+        )  # fmt: skip
+        if holder is not None and holder.person not in self.files:
+            self.propose(Field.DISPUTED, f"{kind}:{number}", source=source, by=by)
+        self.index(self.person)
+        return row
+
+    def holder(self, kind: str, number: str) -> Identifier | None:
+        """The undisputed row of a number, if somebody has it; nobody else can bring it until this transaction ends."""
+        hashes = self.ring.hashes(kind, number)
+        with connection.cursor() as cursor:
+            half = int.from_bytes(self.ring.newest.hash(kind, number)[:4], signed=True)
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [NUMBERS, half])
+        rows = Identifier.objects.filter(hash__in=hashes, kind=kind, disputed=False, voided_at__isnull=True)
+        return rows.select_related("person").first()
+
+    def set_phone(self, number: str, alone: bool | None) -> None:
+        """Write down a tidy telephone; an empty one takes it away."""
+        if not number:
+            Contact.objects.filter(person=self.person).delete()
+            return
+        key = self.ring.newest
+        sealed = {
+            "hash": key.hash(PHONE, number),
+            "sealed": key.seal(number, context(PHONE, self.person.uid)),
+            "key": key.number,
+            "alone": alone,
+        }
+        Contact.objects.update_or_create(person=self.person, defaults=sealed)
+
+    def add_guardian(self, *, kind: str, number: str, name: str) -> Guardian:
+        """Write down who speaks for her. Hashed under the kind of the paper, so that it meets the guardian's own."""
+        key = self.ring.newest
+        row = Guardian.objects.filter(
+            child=self.person, hash__in=self.ring.hashes(kind, number), voided_at__isnull=True
+        ).first()
+        return row or Guardian.objects.create(
+            child=self.person,
+            kind=kind,
+            name=name,
+            hash=key.hash(kind, number),
+            sealed=key.seal(number, context("guardian", self.person.uid)),
+            key=key.number,
+        )

@@ -1,0 +1,105 @@
+"""Moving and leaving. Where she goes is hers to say; that she left can be written without knowing where, or when."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+
+from suixing.access.engine import require
+from suixing.audit.actions import record
+from suixing.kernel.actors import Actor
+from suixing.kernel.divisions import VILLAGE, Code, parse
+from suixing.kernel.refusals import Refusal, Refused, Unusable, refuse
+from suixing.outbox.actions import tell
+from suixing.people.actions.held import Held
+from suixing.people.events import Departed, Moved
+from suixing.people.models import Person, Responsibility, Spell
+from suixing.people.rules.codes import Arrival, Source
+from suixing.people.rules.spells import check_arrival, check_departure, is_open
+from suixing.places import queries as places
+
+
+class Somewhere:
+    """A place anybody may have moved to: any division of the country; inside the site, a current village."""
+
+    def __init__(self, code: str, level: int, on: date, *, field: str = "code") -> None:
+        try:
+            self.code = parse(code, level)
+        except Unusable as error:
+            raise Refused(replace(error.refusal, details={**error.refusal.details, "field": field})) from None
+        site = places.site()
+        if site and site.range.low <= self.code.digits <= site.range.high:
+            refuse(Refusal("people.place-not-village", {"field": field}) if level != VILLAGE else None)
+            places.find(self.code, on=on, field=field)
+        elif self.code.digits not in places.names([self.code.digits]):
+            raise Refused(Refusal("people.place-unknown", {"field": field}))
+
+    def served_by(self, organisation: str, on: date) -> bool:
+        """Whether an organisation (its uid) serves this place on a day."""
+        return any(str(one.uid) == organisation for one in _serving(self.code, on))
+
+
+def _serving(code: Code, on: date):
+    return places.serving(level=code.level, code=code.digits, on=on)
+
+
+@transaction.atomic
+def move(
+    *,
+    person: Person,
+    code: str,
+    level: int = VILLAGE,
+    address: str = "",
+    arrived: date,
+    reason: Arrival = Arrival.UNSTATED,
+    source: Source,
+    by: Actor,
+    today: date,
+) -> Spell:
+    """She lives somewhere else from `arrived` on, anywhere in the country; the stay she was in ends that day.
+
+    Outside the site a township, a county or a city will do (`level`). The office she left sees her no more. Whoever
+    was responsible for serving her stays so only where the same organisation serves the new place.
+    """
+    held = Held(person)
+    require(by, "people.spell.move", held.person)
+    refuse(held.check_alive())
+    place = Somewhere(code, level, today)
+    spells = held.spells()
+    refuse(check_arrival(spells, arrived, born=held.person.born, today=today))
+    now = next((one for one in spells if is_open(one)), None)
+    if now and (now.code, now.level, now.address) == (place.code.digits, level, address.strip()):
+        raise Refused(Refusal("people.lives-there-already", {"field": "code"}))
+    spell = held.move_in(
+        Spell(
+            level=level,
+            code=place.code.digits,
+            address=address.strip(),
+            arrived=arrived,
+            reason=reason,
+            source=source,
+        )
+    )
+    for one in Responsibility.objects.filter(person__in=held.files, until__isnull=True):
+        if not place.served_by(one.organisation, today):
+            one.until = max(today, one.since)
+            one.save(update_fields=["until"])
+    record(by=by, action="people.spell.move", subject=held.person.subject, detail={"source": source})
+    tell(Moved(subject=held.person.subject, on=arrived))
+    return spell
+
+
+@transaction.atomic
+def depart(*, person: Person, on: date | None, last_contact: date | None, by: Actor, today: date) -> Person:
+    """She does not live here any more: since `on`, or nobody knows since when, and she was last heard of on
+    `last_contact`. Her file stays with the office she left until she is written down elsewhere."""
+    held = Held(person)
+    require(by, "people.spell.depart", held.person)
+    refuse(held.check_alive())
+    opened = [one for one in held.spells() if is_open(one)]
+    for one in opened or [None]:
+        refuse(check_departure(one, on=on, last_contact=last_contact, today=today))
+    held.move_out(departed=on, last_contact=last_contact)
+    record(by=by, action="people.spell.depart", subject=held.person.subject, detail={"known": on is not None})
+    tell(Departed(subject=held.person.subject))
+    return held.person

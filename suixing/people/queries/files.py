@@ -1,0 +1,329 @@
+"""A person's file as it is opened: everything of all her linked files, in at most eight queries, one of them the look.
+
+Where her address is confidential, no place is in it: neither hers nor, through the household, that of those she lives
+with. Whoever may know it asks for it by name (`address`), with a reason, and the person can read that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.expressions import RawSQL
+
+from suixing.audit.actions import look
+from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.clock import SHANGHAI
+from suixing.kernel.divisions import NATION, Code
+from suixing.kernel.keyring import KeyRing, ring
+from suixing.kernel.refusals import Refusal, Refused
+from suixing.people.models import Contact, Correction, Guardian, Identifier, LifeEvent, Member, Person, Responsibility
+from suixing.people.models import Spell as SpellRow
+from suixing.people.models.persons import LISTED
+from suixing.people.queries.persons import SAME
+from suixing.people.rules.ages import years
+from suixing.people.rules.codes import LifeEventKind, Precision
+from suixing.people.rules.guardians import FILE
+from suixing.people.rules.identifiers import PHONE, context, masked, opened
+from suixing.people.rules.migrants import MigrantClass, classes
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A stay as it is shown. `place` is None and `address` empty where they are confidential."""
+
+    uid: UUID
+    place: Code | None
+    address: str
+    arrived: date | None
+    departed: date | None
+    last_contact: date | None
+    reason: str
+    source: str
+    written: date
+
+    @property
+    def is_open(self) -> bool:
+        """Whether she lives there, as far as anybody knows."""
+        return self.departed is None and self.last_contact is None
+
+    @property
+    def level(self) -> int:
+        return self.place.level if self.place else NATION
+
+    @property
+    def code(self) -> str:
+        return self.place.digits if self.place else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number by its last characters. `disputed`: somebody else brought it before."""
+
+    kind: str
+    masked: str
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianShown:
+    """Who speaks for a child. `masked` is empty when she is known by a file of her own."""
+
+    kind: str
+    masked: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Housemate:
+    """Somebody of the household. `person` is None where the reader may not open her file."""
+
+    relation: str
+    since: date
+    person: Person | None
+
+
+@dataclass(frozen=True)
+class File:
+    """One human being as the register knows her on a day. `hidden`: her place is confidential to the reader.
+
+    `person` is the file asked for; what it says of places is for permissions, never for a page: show `stay`, `home`
+    and `home_address` of this value.
+    """
+
+    person: Person
+    on: date
+    files: tuple[Person, ...]
+    hidden: bool
+    spells: tuple[Stay, ...]
+    life_events: tuple[LifeEvent, ...]
+    numbers: tuple[Number, ...]
+    phone: str
+    phone_alone: bool | None
+    household: tuple[Housemate, ...]
+    relation: str
+    guardians: tuple[GuardianShown, ...]
+    corrections: tuple[Correction, ...]
+    classes: tuple[MigrantClass, ...]
+    organisation: str
+    worker: str
+
+    @property
+    def age(self) -> int | None:
+        """Completed years, when the birth date is known well enough; of one who died, on that day."""
+        return self.person.age(self.died.on if self.died and self.died.precision == Precision.DAY else self.on)
+
+    @cached_property
+    def died(self) -> LifeEvent | None:
+        return next((one for one in self.life_events if one.kind == LifeEventKind.DEATH), None)
+
+    @cached_property
+    def stay(self) -> Stay | None:
+        """Where she lives now: of several, which two linked files may bring, the one she came to last."""
+        return next((one for one in reversed(self.spells) if one.is_open), None)
+
+    @property
+    def home(self) -> Code | None:
+        """Where she is registered."""
+        return self.person.home
+
+    @property
+    def home_address(self) -> str:
+        return "" if self.hidden else self.person.home_address
+
+
+def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
+    """The file of a person, and the look that says who opened it and why. Refuses one the reader may not open.
+
+    `reason` is a word of `wording.REASONS` or what the reader typed.
+    """
+    person = _asked(by, uid)
+    files = _files(person)
+    hidden = _hides(by, files)
+    keys = ring()
+    stays = _stays(files)
+    events = tuple(LifeEvent.objects.known().filter(person__in=files).order_by("on", "pk"))
+    numbers, guardians = _numbers(files, keys)
+    household, relation = _household(by, files, hidden)
+    corrections = Correction.objects.filter(person__in=files).order_by("-pk")
+    known = next((one.contact for one in files if hasattr(one, "contact")), None)
+    file = File(
+        person=person,
+        on=on,
+        files=tuple(files),
+        hidden=hidden,
+        spells=tuple(_veiled(stays) if hidden else stays),
+        life_events=events,
+        numbers=numbers,
+        phone=masked(_phone(known, files, keys)) if known else "",
+        phone_alone=known.alone if known else None,
+        household=household,
+        relation=relation,
+        guardians=guardians,
+        corrections=tuple(corrections),
+        classes=_classes(person, stays, on),
+        organisation=person.organisation or "",  # type: ignore[attr-defined]
+        worker=person.worker or "",  # type: ignore[attr-defined]
+    )
+    look(by=by, subject=person.subject, reason=reason)
+    return file
+
+
+def _asked(by: Actor, uid: UUID | str) -> Person:
+    """The file asked for, with its telephone, whether it is linked, and who is responsible: one query."""
+    responsible = Responsibility.objects.filter(person=OuterRef("pk"), until__isnull=True)
+    rows = Person.objects.visible_to(by).select_related("contact")
+    linked = Q(same_as__isnull=False) | Exists(Person.objects.filter(same_as=OuterRef("pk")))
+    found = rows.annotate(
+        linked=linked,
+        organisation=Subquery(responsible.values("organisation")),
+        worker=Subquery(responsible.values("worker")),
+    ).filter(uid=uid)
+    if (person := found.first()) is None:
+        raise Refused(Refusal("people.person-unknown"))
+    return person
+
+
+def _files(person: Person) -> list[Person]:
+    """All her files; that there is but one was found out with the file itself."""
+    if not person.linked:  # type: ignore[attr-defined]
+        return [person]
+    rows = Person.objects.filter(pk__in=RawSQL(SAME, [person.pk]))  # noqa: S611
+    return list(rows.select_related("contact").order_by("pk"))
+
+
+def _hides(by: Actor, files: Sequence[Person]) -> bool:
+    """Whether where she lives is hidden from the reader: from everybody but herself, if any of her files says so."""
+    return by.kind not in {Kind.RESIDENT, Kind.BEARER} and any(one.confidential for one in files)
+
+
+def _stays(files: Sequence[Person], *, at: datetime | None = None) -> list[Stay]:
+    """All stays, in order of time; as they were known at an instant, or are now."""
+    rows = SpellRow.objects.known(at).filter(person__in=files)
+    ordered = rows.order_by(F("arrived").asc(nulls_first=True), "pk")
+    return [
+        Stay(
+            uid=one.uid,
+            place=Code(one.code, one.level),
+            address=one.address,
+            arrived=one.arrived,
+            departed=one.departed,
+            last_contact=one.last_contact,
+            reason=one.reason,
+            source=one.source,
+            written=one.recorded_at.astimezone(SHANGHAI).date(),
+        )
+        for one in ordered
+    ]
+
+
+def _veiled(stays: Sequence[Stay]) -> list[Stay]:
+    """The days only."""
+    return [
+        Stay(one.uid, None, "", one.arrived, one.departed, one.last_contact, "", one.source, one.written)
+        for one in stays
+    ]
+
+
+def _numbers(files: Sequence[Person], keys: KeyRing) -> tuple[tuple[Number, ...], tuple[GuardianShown, ...]]:
+    """Her own numbers and those of who speaks for her, in one query: both tables keep them in the same way."""
+    uids = {one.pk: one.uid for one in files}
+    columns = ("pk", "kind", "key", "sealed", "whose", "said", "guards", "doubted")
+    own = Identifier.objects.filter(person__in=files, voided_at__isnull=True).annotate(
+        whose=F("person_id"), said=Value(""), guards=Value(False), doubted=F("disputed")
+    )
+    others = Guardian.objects.filter(child__in=files, voided_at__isnull=True).annotate(
+        whose=F("child_id"), said=F("name"), guards=Value(True), doubted=Value(False)
+    )
+    numbers, guardians = [], []
+    for _, kind, key, sealed, whose, said, guards, doubted in sorted(
+        own.values_list(*columns).union(others.values_list(*columns), all=True)
+    ):
+        bound = context("guardian" if guards else kind, uids[whose])
+        shown = "" if kind == FILE else masked(keys.unseal(key, sealed, bound))
+        if guards:
+            guardians.append(GuardianShown(kind, shown, said))
+        else:
+            numbers.append(Number(kind, shown, doubted))
+    return tuple(numbers), tuple(guardians)
+
+
+def _phone(contact: Contact, files: Sequence[Person], keys: KeyRing) -> str:
+    owner = next(one for one in files if one.pk == contact.person_id)
+    return opened(keys, PHONE, contact.key, contact.sealed, owner.uid)
+
+
+def _household(by: Actor, files: Sequence[Person], hidden: bool) -> tuple[tuple[Housemate, ...], str]:
+    """Who lives with her, and what she is to who stands for them. People only; where she hides, nobody."""
+    own = Member.objects.filter(person__in=files, until__isnull=True)
+    opens = Person.objects.visible_to(by).filter(LISTED, pk=OuterRef("person_id"))
+    rows = Member.objects.filter(household__in=own.values("household"), until__isnull=True)
+    rows = rows.select_related("person").annotate(opens=Exists(opens)).order_by("since", "pk")
+    hers, others = [], []
+    for one in rows:
+        (hers if one.person in files else others).append(one)
+    mates = [Housemate(one.relation, one.since, one.person if one.opens else None) for one in others]
+    return () if hidden else tuple(mates), hers[0].relation if hers and not hidden else ""
+
+
+def _classes(person: Person, stays: Sequence[Stay], on: date) -> tuple[MigrantClass, ...]:
+    """The four answers; the place they follow from is not among them."""
+    age = years(person.born, person.born_precision, on)
+    known = [one for one in stays if one.arrived is None or one.arrived <= on]
+    now = next((one for one in reversed(known) if one.is_open), None)
+    return classes(home=person.home, stays=known, age=age, on=on, reason=now.reason if now else "")
+
+
+def spells(*, by: Actor, person: Person, at: datetime | None = None, reason: str = "as-of") -> tuple[Stay, ...]:
+    """Where she lived, in order of time: as it is known now, or as it was known at an instant. Writes the look."""
+    asked = _asked(by, person.uid)
+    files = _files(asked)
+    stays = _stays(files, at=at)
+    look(by=by, subject=asked.subject, reason=reason)
+    return tuple(_veiled(stays) if _hides(by, files) else stays)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file said of a person at an instant."""
+
+    name: str
+    sex: int
+    born: date | None
+    born_precision: str
+    ethnic_group: str
+    education: str
+    language: str
+    home: Code | None
+    home_address: str
+    confidential: bool
+    closed_on: date | None
+
+
+def person_at(*, by: Actor, uid: UUID | str, at: datetime, reason: str = "as-of") -> Known:
+    """The file as it was at an instant, read from what the database kept of every change. Writes the look.
+
+    Refuses an instant before the file was opened.
+    """
+    person = _asked(by, uid)
+    if at < person.recorded_at:
+        raise Refused(Refusal("people.not-yet-known", {"field": "at"}))
+    then = person.events.filter(pgh_created_at__gt=at).order_by("pgh_created_at", "pgh_id").first() or person
+    look(by=by, subject=person.subject, reason=reason)
+    hidden = _hides(by, _files(person))
+    home = Code(then.home_code, then.home_level) if then.home_code and then.home_level else None
+    return Known(
+        name=then.name,
+        sex=then.sex,
+        born=then.born,
+        born_precision=then.born_precision,
+        ethnic_group=then.ethnic_group,
+        education=then.education,
+        language=then.language,
+        home=home,
+        home_address="" if hidden else then.home_address,
+        confidential=then.confidential,
+        closed_on=then.closed_on,
+    )
