@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from suixing.kernel.refusals import Words
 from suixing.people.rules.codes import Arrival, IdentifierKind, LifeEventKind, Precision, Relation, Sex, Source
+from suixing.people.rules.corrections import Field, State
+from suixing.people.rules.guardians import FILE
+from suixing.people.rules.migrants import Answer, Definition, Why
 
 REFUSALS: Final = {
     "people.person-unknown": Words(
@@ -52,6 +55,42 @@ REFUSALS: Final = {
     "people.person-died": Words(_("登记的是 {on} 去世。"), _("如果记错了，请先更正去世记录。")),
     "people.file-closed": Words(_("这份档案在 {on} 已经注销。"), _("本人要重新建档，请重新登记并取得同意。")),
     "people.not-yet-known": Words(_("那时还没有这份档案。"), _("请选建档之后的时间。")),
+    "people.born-before-parent": Words(
+        _("孩子的出生日期早于父亲或母亲的出生日期。"), _("请核对孩子和父母的出生日期。")
+    ),
+    "people.death-later": Words(_("去世的日期 {on} 还没到。"), _("请核对日期。")),
+    "people.death-before-birth": Words(_("去世的日期早于出生日期。"), _("请核对这两个日期。")),
+    "people.death-before-arrival": Words(
+        _("去世的日期早于来到现居住地的日期 {arrived}。"), _("请核对日期；如果是居住经历记错了，请先更正。")
+    ),
+    "people.no-death": Words(_("没有登记去世。"), _("请刷新页面，看现在的登记。")),
+    "people.evidence-missing": Words(_("没有写凭什么登记。"), _("请写明凭证（如出生医学证明、死亡证明）和依据。")),
+    "people.reason-missing": Words(_("没有写原因。"), _("请用一句话写明原因；本人能看到。")),
+    "people.answer-missing": Words(_("没有写答复。"), _("请写明为什么不更正；本人能看到。")),
+    "people.linked-already": Words(_("这两份档案已经连在一起。"), _("不用再连。")),
+    "people.linked-with-none": Words(_("这份档案没有和别的档案连在一起。"), _("请刷新页面，看现在的登记。")),
+    "people.linked-with-several": Words(_("有 {number} 份档案连在这份上。"), _("请打开要分开的那一份再办。")),
+    "people.organisation-serves-elsewhere": Words(
+        _("这个机构不服务她的现居住地。"), _("请选服务范围包括现居住地的机构。")
+    ),
+    "people.worker-works-elsewhere": Words(_("这位同事今天在这个机构没有岗位。"), _("请另选一位。")),
+    "people.household-unknown": Words(_("没有找到这一家。"), _("请先打开其中一位家人的档案，再从那里加入。")),
+    "people.household-stood-for": Words(_("这一家已经有代表的人。"), _("请选和那位家人的关系。")),
+    "people.guardian-unknown": Words(_("没有登记这位监护人。"), _("请刷新页面，看现在的登记。")),
+    "people.field-unknown": Words(_("这一项不能这样请求更正。"), _("请选“其他”，用一句话写明。")),
+    "people.proposal-unusable": Words(
+        _("看不懂要改成什么。"), _("日期写成2001-05-03，只知道年月写2001-05；代码写6、9或12位数字；其他不超过200字。")
+    ),
+    "people.number-still-taken": Words(
+        _("这个号码现在还登记在另一份档案上。"), _("如果是同一个人，请把两份档案连起来；不是，请先更正那一份的号码。")
+    ),
+    "people.number-unknown": Words(_("没有登记这种证件的号码。"), _("请选已登记的证件。")),
+    "people.stay-voided": Words(_("这段居住经历已经更正过了。"), _("请刷新页面，看现在的登记。")),
+    "people.stay-is-the-only-one": Words(_("这是唯一的一段居住经历，不能去掉。"), _("请更正它的地点和日期。")),
+    "people.stays-overlap": Words(
+        _("和另一段居住经历（{begin} 至 {end}）重叠。"), _("请核对日期；先更正记错的那一段。")
+    ),
+    "people.correction-unknown": Words(_("没有这项更正请求，或不归您看。"), _("请回到清单重新选择。")),
 }
 
 PERMISSIONS: Final = {
@@ -95,6 +134,8 @@ IDENTIFIER_KINDS: Final = {
     IdentifierKind.HUKOU_BOOK: _("户口簿"),
     IdentifierKind.BIRTH_CERTIFICATE: _("出生医学证明"),
 }
+GUARDIAN_KINDS: Final = {**IDENTIFIER_KINDS, FILE: _("没有证件，按本系统的档案")}
+"""By what a guardian is known."""
 
 PRECISIONS: Final = {Precision.DAY: _("知道哪天"), Precision.MONTH: _("只知道年月"), Precision.YEAR: _("只知道年份")}
 
@@ -170,3 +211,69 @@ ETHNIC_GROUP_NAMES: Final = {
     "98": _("外国血统中国籍人士"),
 }
 """GB/T 3304."""
+
+FIELDS: Final = {
+    Field.NAME: _("姓名"),
+    Field.SEX: _("性别"),
+    Field.BORN: _("出生日期"),
+    Field.ETHNIC_GROUP: _("民族"),
+    Field.EDUCATION: _("文化程度"),
+    Field.LANGUAGE: _("希望用的文字"),
+    Field.HOME: _("户籍地"),
+    Field.HOME_ADDRESS: _("户籍地址"),
+    Field.PHONE: _("联系电话"),
+    Field.ADDRESS: _("现居住地址"),
+    Field.NUMBER: _("证件号码"),
+    Field.DISPUTED: _("证件号码与另一份档案相同"),
+    Field.SPELL: _("居住经历"),
+    Field.LIFE_EVENT: _("去世记录"),
+    Field.OTHER: _("其他"),
+}
+"""What a correction is about."""
+
+CORRECTION_STATES: Final = {
+    State.OPEN: _("待答复"),
+    State.MADE: _("已更正"),
+    State.REFUSED: _("不予更正"),
+    State.WITHDRAWN: _("已撤回"),
+}
+
+DEFINITIONS: Final = {
+    Definition.CENSUS: _("人口普查"),
+    Definition.SURVEY: _("动态监测"),
+    Definition.SERVICES: _("服务"),
+    Definition.PERMIT: _("居住证"),
+}
+"""For what it is asked whether somebody is a migrant."""
+
+ANSWERS: Final = {
+    Answer.YES: _("是"),
+    Answer.NO: _("不是"),
+    Answer.CANNOT_SAY: _("说不准"),
+}
+
+WHY: Final = {
+    Why.AWAY: _("住在户籍地以外，时间也够"),
+    Why.HOME_UNKNOWN: _("不知道户籍地"),
+    Why.NOT_HERE: _("没有登记现在住在哪里"),
+    Why.TOO_COARSE: _("户籍地或现居住地不够具体"),
+    Why.AT_HOME: _("就住在户籍地"),
+    Why.SAME_CITY: _("户籍地在同一个市"),
+    Why.ARRIVAL_UNKNOWN: _("不知道哪天来的"),
+    Why.TOO_SHORT: _("时间还不够"),
+    Why.AGE_UNKNOWN: _("不知道年龄"),
+    Why.AGE_OUTSIDE: _("不在年龄范围内"),
+    Why.TIE_UNKNOWN: _("不知道在这里有没有工作、住所或在上学"),
+}
+"""The fact that decided."""
+
+REASONS: Final = {
+    "counter": _("在窗口办事"),
+    "register": _("登记时核对是不是同一个人"),
+    "own": _("本人查看"),
+    "as-of": _("查看当时的登记"),
+    "corrections": _("处理更正请求"),
+}
+"""Why a file was opened, where nobody types it."""
+
+NOUNS: Final = {"people.person": _("居民档案"), "people.list": _("居民名单"), "people.correction": _("更正请求")}

@@ -4,6 +4,7 @@ What belongs together is changed together, here and nowhere else: a stay, the vi
 dispute and the tokens; a telephone. Nothing here asks or records: the action that calls it does.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -13,14 +14,15 @@ from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import COUNTY, WIDTH
 from suixing.kernel.keyring import KeyRing, ring
 from suixing.kernel.refusals import Refusal
-from suixing.people.models import Contact, Correction, Guardian, Identifier, LifeEvent, Person, Spell
+from suixing.people.models import Contact, Correction, Guardian, Identifier, LifeEvent, Person, Responsibility, Spell
 from suixing.people.models.spells import OPEN, Instant
 from suixing.people.queries.persons import same
 from suixing.people.rules import names
 from suixing.people.rules.codes import LifeEventKind, Source
-from suixing.people.rules.corrections import Field
+from suixing.people.rules.corrections import CORRECTION, Event, Field, State
 from suixing.people.rules.identifiers import PHONE, context, keep, opened, tail_token
 from suixing.people.rules.persons import check_alive, check_open
+from suixing.people.rules.spells import is_open
 
 NUMBERS: Final = 7_305
 """The first half of the advisory lock of whoever brings a number; the second half is a part of its hash."""
@@ -37,6 +39,14 @@ class Held:
             self.files = list(rows)
         self.person = next(one for one in self.files if one.pk == person.pk)
         self.ring: KeyRing = ring()
+
+    @classmethod
+    def both(cls, one: Person, other: Person) -> tuple["Held", "Held"]:
+        """The files of two, locked in one order."""
+        wanted = {file.pk for person in (one, other) for file in same(person)}
+        rows = Person.objects.filter(pk__in=wanted).select_for_update(of=("self",)).order_by("pk")
+        list(rows)
+        return cls(one), cls(other)
 
     @property
     def root(self) -> Person:
@@ -62,6 +72,17 @@ class Held:
         """All her stays that hold good, in order of time."""
         rows = Spell.objects.known().filter(person__in=self.files)
         return sorted(rows, key=lambda one: (one.arrived or date.min, one.pk))
+
+    def stay(self) -> Spell | None:
+        """Where she lives now, if anywhere; of several that linked files brought, the one she came to last."""
+        return next((one for one in reversed(self.spells()) if is_open(one)), None)
+
+    def end_responsibility(self, today: date, *, unless: Callable[[str], bool] = lambda organisation: False) -> None:
+        """Whoever looks after her does so no more, `unless` her organisation goes on serving her."""
+        for one in Responsibility.objects.filter(person__in=self.files, until__isnull=True):
+            if not unless(one.organisation):
+                one.until = max(today, one.since)
+                one.save(update_fields=["until"])
 
     def move_in(self, spell: Spell) -> Spell:
         """Let her live at a new place from its arrival on; the stay she was in ends that day."""
@@ -89,12 +110,37 @@ class Held:
         row.voided_at = Instant()
         row.save(update_fields=["voided_at"])
 
+    def replace(self, row: Spell, **changes: object) -> Spell:
+        """Void a stay and add it anew as it should be."""
+        self.void(row)
+        columns = ("person_id", "level", "code", "address", "arrived", "departed", "last_contact", "reason", "source")
+        new = Spell(**{one: getattr(row, one) for one in columns} | changes, replaces=row)
+        new.save(force_insert=True)
+        return new
+
+    def corrected(self, field: Field, text: str, *, reason: str, by: Actor) -> Correction:
+        """Write down a correction that was made at the counter, with its reason; `text` is what it was corrected to."""
+        new = self.propose(field, text, source=Source.COUNTER, by=by, reason=reason)
+        self.answer(new, Event.MAKE, by=by)
+        return new
+
     def propose(self, field: Field, text: str, *, source: Source, by: Actor, reason: str = "") -> Correction:
         """Put a correction on the list: `text` is what the field should be, sealed."""
         new = Correction(person=self.person, field=field, source=source, asked_by=by.id, reason=reason)
         new.proposed, new.key = self.ring.newest.seal(text, new.context), self.ring.newest.number
         new.save(force_insert=True)
         return new
+
+    def answer(self, correction: Correction, event: Event, *, by: Actor, answer: str = "") -> None:
+        """Let a correction take a step of its table."""
+        correction.state = CORRECTION.after(State(correction.state), event)
+        correction.answer, correction.answered_by, correction.answered_at = answer, by.id, Instant()
+        correction.save(update_fields=["state", "answer", "answered_by", "answered_at"])
+        correction.refresh_from_db(fields=["answered_at"])
+
+    def said(self, correction: Correction) -> str:
+        """What a correction says, in the clear."""
+        return self.ring.unseal(correction.key, correction.proposed, correction.context)
 
     # what she is found by
 

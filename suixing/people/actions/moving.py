@@ -8,12 +8,12 @@ from django.db import transaction
 from suixing.access.engine import require
 from suixing.audit.actions import record
 from suixing.kernel.actors import Actor
-from suixing.kernel.divisions import VILLAGE, Code, parse
+from suixing.kernel.divisions import COUNTY, VILLAGE, Code, level_of, parse
 from suixing.kernel.refusals import Refusal, Refused, Unusable, refuse
 from suixing.outbox.actions import tell
 from suixing.people.actions.held import Held
 from suixing.people.events import Departed, Moved
-from suixing.people.models import Person, Responsibility, Spell
+from suixing.people.models import Person, Spell
 from suixing.people.rules.codes import Arrival, Source
 from suixing.people.rules.spells import check_arrival, check_departure, is_open
 from suixing.places import queries as places
@@ -27,6 +27,8 @@ class Somewhere:
             self.code = parse(code, level)
         except Unusable as error:
             raise Refused(replace(error.refusal, details={**error.refusal.details, "field": field})) from None
+        padded = level_of(self.code.digits) < level and level != COUNTY  # a city without counties answers for its own
+        refuse(Refusal("people.place-not-village", {"field": field}) if padded else None)
         site = places.site()
         if site and site.range.low <= self.code.digits <= site.range.high:
             refuse(Refusal("people.place-not-village", {"field": field}) if level != VILLAGE else None)
@@ -80,10 +82,7 @@ def move(
             source=source,
         )
     )
-    for one in Responsibility.objects.filter(person__in=held.files, until__isnull=True):
-        if not place.served_by(one.organisation, today):
-            one.until = max(today, one.since)
-            one.save(update_fields=["until"])
+    held.end_responsibility(today, unless=lambda organisation: place.served_by(organisation, today))
     record(by=by, action="people.spell.move", subject=held.person.subject, detail={"source": source})
     tell(Moved(subject=held.person.subject, on=arrived))
     return spell

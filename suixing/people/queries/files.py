@@ -14,7 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import RawSQL
 
 from suixing.audit.actions import look
-from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.actors import Actor
 from suixing.kernel.clock import SHANGHAI
 from suixing.kernel.divisions import NATION, Code
 from suixing.kernel.keyring import KeyRing, ring
@@ -195,8 +195,13 @@ def _files(person: Person) -> list[Person]:
 
 
 def _hides(by: Actor, files: Sequence[Person]) -> bool:
-    """Whether where she lives is hidden from the reader: from everybody but herself, if any of her files says so."""
-    return by.kind not in {Kind.RESIDENT, Kind.BEARER} and any(one.confidential for one in files)
+    """Whether where she lives is hidden from the reader: from everybody but herself, if any of her files says so.
+
+    From who speaks for a child, too: a parent may be the one it is hidden from.
+    """
+    if not any(one.confidential for one in files):
+        return False
+    return not Person.objects.own(by).filter(pk__in=[one.pk for one in files]).exists()
 
 
 def _stays(files: Sequence[Person], *, at: datetime | None = None) -> list[Stay]:

@@ -85,6 +85,17 @@ class Born(NamedTuple):
     precision: Precision
 
 
+def field_of(name: str) -> Field:
+    """The field somebody asks about. Refuses what nobody can ask about in this way."""
+    try:
+        field = Field(name)
+    except ValueError:
+        field = None
+    if field not in ASKED:
+        raise Refused(Refusal("people.field-unknown", {"field": "field"}))
+    return field
+
+
 def write(field: Field, value: object) -> str:
     """A value as the text that a correction keeps; `read` reads it again."""
     if isinstance(value, Born):
@@ -95,8 +106,11 @@ def write(field: Field, value: object) -> str:
     return str(int(value)) if field is Field.SEX else str(value or "")  # type: ignore[call-overload]
 
 
-def read(field: Field, text: str, *, today: date) -> object:
-    """What a text means for a field: a name, a `Sex`, a `Born`, a `Code`, a tidy telephone, or text. Refuses others."""
+def read(field: Field, text: str, *, today: date = date.max) -> object:
+    """What a text means for a field: a name, a `Sex`, a `Born`, a `Code`, a tidy telephone, or text. Refuses others.
+
+    Without `today` a birth date may still lie in the future: that is seen when the correction is made.
+    """
     text = text.strip()
     if len(text) > LONGEST or (not text and field in {Field.NAME, Field.OTHER, Field.ADDRESS}):
         raise Refused(Refusal("people.proposal-unusable", {"field": "proposed"}))
