@@ -78,10 +78,10 @@ def state(*, by: Actor, person: Person, on: date) -> tuple[Line, ...]:
     return _lines(by, person, _of(person), on)
 
 
-def opened(*, by: Actor, uid: UUID | str, reason: str, on: date) -> Opened:
-    """The consents of the person whose file this is, and their history; writes the look."""
+def opened(*, by: Actor, uid: UUID | str, reason: str, on: date, permission: str = "consent.basis.view") -> Opened:
+    """The consents of the person of this file, and their history, for whoever has `permission`; writes the look."""
     found = one_person(by=by, uid=uid)
-    require_permission(by, "consent.basis.view", found)
+    require_permission(by, permission, found)
     look(by=by, subject=found.subject, reason=reason)
     history = Basis.objects.filter(person__in=same(found)).order_by("-recorded_at", "-pk")
     rows = tuple(history)
@@ -102,13 +102,11 @@ def basis(*, by: Actor, uid: UUID | str) -> Basis:
     return found
 
 
-def asked_for(*, by: Actor, at: str = "", on: date) -> tuple[Line, ...]:
-    """The purposes a person is asked to consent to at a place (a 12-digit code, empty: anywhere), nothing given yet."""
+def blank(*, by: Actor, at: str = "", on: date) -> tuple[Line, ...]:
+    """Every purpose as it stands before anything is said, at a place (a 12-digit code; empty: anywhere)."""
     terms, envelopes = _terms(parse_code(at) if at else None, on)
     return tuple(
-        Line(purpose, None, False, None, terms[purpose], envelopes[purpose])
-        for purpose in Purpose
-        if purpose in terms and terms[purpose].by_consent
+        Line(purpose, None, False, None, terms[purpose], envelopes[purpose]) for purpose in Purpose if purpose in terms
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suixing.desk.views import log, posts, search, settings, staff, today
+from suixing.desk.views import consents, log, posts, search, settings, sheets, staff, today
 
 app_name = "desk"
 urlpatterns = [
@@ -21,6 +21,16 @@ urlpatterns = [
     path("posts/<uuid:uid>/end/", posts.end, name="post-end"),
     path("posts/<uuid:uid>/deputy/", posts.deputise, name="post-deputise"),
     path("deputies/<uuid:uid>/end/", posts.end_deputy, name="deputy-end"),
+    path("consent/sheet/", sheets.sheet, name="blank-consent-sheet"),
+    path("consent/sheet.pdf", sheets.pdf, name="blank-consent-pdf"),
+    path("consent/<uuid:uid>/", consents.consents, name="consents"),
+    path("consent/<uuid:uid>/sheet/", sheets.sheet, name="consent-sheet"),
+    path("consent/<uuid:uid>/sheet.pdf", sheets.pdf, name="consent-pdf"),
+    path("consent/<uuid:uid>/<slug:purpose>/give/", consents.give, name="consent-give"),
+    path("consent/<uuid:uid>/<slug:purpose>/withdraw/", consents.withdraw, name="consent-withdraw"),
+    path("consent/basis/<uuid:uid>/evidence/", consents.prove, name="consent-prove"),
+    path("consent/basis/<uuid:uid>/strike/", consents.strike, name="consent-strike"),
+    path("consent/basis/<uuid:uid>/scan/", consents.scan, name="consent-scan"),
     path("log/", log.entries, name="log"),
     path("log/looks/", log.looks, name="log-looks"),
     path("log/verify/", log.verify, name="log-verify"),

@@ -4,7 +4,7 @@ import hashlib
 import os
 import secrets
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,8 @@ from django.db import transaction
 
 from suixing.access.engine import require
 from suixing.audit.actions import record
+from suixing.consent import actions as consent
+from suixing.consent.models import Basis
 from suixing.documents.models import File
 from suixing.documents.rules.files import check_file, kind_of
 from suixing.kernel.actors import Actor
@@ -55,6 +57,20 @@ def keep(*, person: Person, content: bytes, by: Actor) -> File:
         raise
     record(by=by, action="documents.file.keep", subject=person.subject, detail={"file": file.uid, "kind": file.kind})
     return file
+
+
+@transaction.atomic
+def give_consent(*, scan: bytes | None, person: Person, by: Actor, today: date, **said: object) -> Basis:
+    """Write a consent down (`consent.actions.give`) with the scan of the signed sheet, if any: both or none."""
+    kept = str(keep(person=person, content=scan, by=by).uid) if scan else ""
+    return consent.give(person=person, scan=kept, by=by, today=today, **said)
+
+
+@transaction.atomic
+def prove_consent(*, scan: bytes | None, basis: Basis, by: Actor, today: date, **said: object) -> Basis:
+    """Give a consent its evidence (`consent.actions.replace`) with the scan, if there is one: both or none."""
+    kept = str(keep(person=basis.person, content=scan, by=by).uid) if scan else ""
+    return consent.replace(basis=basis, scan=kept, by=by, today=today, **said)
 
 
 @transaction.atomic

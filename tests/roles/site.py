@@ -6,7 +6,7 @@ street, within the district's reach only; away is another district, within nobod
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Final
 
 from django.core.cache import cache
@@ -15,12 +15,17 @@ from django.test import Client
 from suixing.access import actions as access
 from suixing.access.models import Post, User
 from suixing.access.tests.people import HOUSE, PASSWORD, colleague, now_as
+from suixing.consent.models import Basis
+from suixing.documents.actions import give_consent
 from suixing.duties.actions import add_duty, pause
 from suixing.duties.models import Duty
 from suixing.kernel.clock import today
 from suixing.kernel.divisions import Code, parse
 from suixing.kernel.workdays import Unit
 from suixing.packs.queries import calendar
+from suixing.people.actions import register
+from suixing.people.models import Person
+from suixing.people.rules.codes import Sex, Source
 from suixing.places import actions as places
 from suixing.places.models import Organisation
 from suixing.places.queries import find
@@ -28,6 +33,7 @@ from suixing.places.rules import LicenceKind, Opening, OrganisationKind
 
 DISTRICT, STREET, VILLAGE = parse("440309"), parse("440309002"), parse("440309002021")
 BESIDE, AWAY = parse("440309001"), parse("440304")
+BESIDE_VILLAGE = parse("440309001001")
 
 PEOPLE: Final[dict[str, tuple[str, Code, tuple[str, ...]]]] = {
     "group": ("group-worker", VILLAGE, ()),
@@ -85,6 +91,8 @@ def found() -> Founded:
     paused = pause(
         duty=_duty(near, STREET, site.users["clerk"]), reason="等材料", by=now_as(site.users["clerk"]), today=day
     )
+    files = {"near": _file(VILLAGE), "next": _file(BESIDE_VILLAGE)}
+    consents = {name: _consents(one) for name, one in files.items()}
     site.things = {
         "village": _named(VILLAGE), "street": _named(STREET), "beside": _named(BESIDE), "away": _named(AWAY),
         "near office": {"uid": near.uid}, "next office": {"uid": beside.uid},
@@ -94,11 +102,30 @@ def found() -> Founded:
         "peer deputy": {"uid": deputies["peers"].uid}, "other deputy": {"uid": deputies["others"].uid},
         "near duty": {"uid": duties["near"].uid}, "next duty": {"uid": duties["beside"].uid},
         "paused duty": {"uid": paused.uid},
+        **{f"{name} file": {"uid": one.uid} for name, one in files.items()},
+        **{f"{name} unasked": {"uid": one.uid, "purpose": "reminders"} for name, one in files.items()},
+        **{f"{name} given": {"uid": one.uid, "purpose": "care"} for name, one in files.items()},
+        **{f"{name} consent": {"uid": one.uid} for name, one in consents.items()},
         "": {}, "key": {"pk": 1}, "trouble": {"status": 409}, "section": {"section": "tables"},
     }  # fmt: skip
     cache.clear()  # nobody has failed to log in yet
     site.clients = {who: log_in(site, who) for who in WHO}
     return site
+
+
+def _file(village: Code) -> Person:
+    """Somebody's file, by the counter."""
+    return register(
+        name="陈小燕", sex=Sex.FEMALE, born=date(1990, 5, 1), village=village.digits, source=Source.COUNTER,
+        by=HOUSE, today=today(),
+    )  # fmt: skip
+
+
+def _consents(person: Person) -> Basis:
+    """She consented to the record and to care; the scan of the sheet is kept with the latter, which is returned."""
+    said = {"person": person, "given_on": today(), "source": Source.COUNTER, "by": HOUSE, "today": today()}
+    give_consent(scan=None, purpose="record", way="spoken", **said)
+    return give_consent(scan=b"%PDF-1.7", purpose="care", way="signed", **said)
 
 
 def own(site: Founded, who: str) -> Mapping[str, dict[str, object]]:

@@ -1,5 +1,6 @@
 """What the desk's pages ask for, by noun; each form holds the arguments of one action."""
 
+from suixing.desk.forms.consents import GiveConsent, ProveConsent
 from suixing.desk.forms.office import (
     AddUser,
     Appoint,
@@ -22,7 +23,9 @@ __all__ = [
     "Deputise",
     "EndPost",
     "EntryFilter",
+    "GiveConsent",
     "LookFilter",
+    "ProveConsent",
     "Rights",
     "StaffFilter",
     "day_after",
