@@ -135,4 +135,8 @@ POLICY: Final[dict[str, Rule]] = {
     "duties.duty.move": own_work,
     "duties.duty.release": own_work,
     "duties.duty.escalate": own_work,
+    # intake: rosters
+    "intake.roster.import": holds("township-clerk", "county-officer"),
+    "intake.roster.view": holds("township-clerk", "county-officer"),
+    "intake.roster.erase": own_work,
 }

@@ -5,6 +5,7 @@
     run/          0700: lock files
     logs/         0700: what the processes say; no personal data
     static/       style sheets, scripts and images with fingerprints
+    rosters/      0700: rejected rows of imports until they are erased, uploads until they are read
     packs/        local norms, loaded after the shipped ones
     files/        0700: scans, each sealed with the key ring
     cluster/      the embedded database, unless the file `database` says it lies elsewhere
@@ -106,6 +107,10 @@ class Home:
     @property
     def static(self) -> Path:
         return self.path / "static"
+
+    @property
+    def rosters(self) -> Path:
+        return self.path / "rosters"
 
     @property
     def packs(self) -> Path:

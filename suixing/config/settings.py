@@ -49,6 +49,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 INSTALLED_APPS = [
     "suixing.desk",
     "suixing.documents",
+    "suixing.intake",
     "suixing.consent",
     "suixing.people",
     "suixing.duties",

@@ -1,4 +1,1 @@
-"""Registering: one person, a roster, a group move; the warning of duplicates; consent taken with it.
-
-A floor kept free: nothing is built here yet.
-"""
+"""Registering: one person, a roster, a group move; the warning of duplicates; consent taken with it."""

@@ -1,7 +1,8 @@
 """Everything the product says and everything it names, with its place; and where that breaks a refusal.
 
-One kind of sentence says a refused word in order to refuse it: the card of a role, on what she does not see and must
-not be asked for. It is excused by where it stands, in both languages.
+Two places say a refused word in order to refuse it: the card of a role, on what she does not see and must not be asked
+for, in both languages; and the list of the heads of columns that are dropped unread when an old roster comes in. They
+are excused by where they stand.
 """
 
 import ast
@@ -26,9 +27,21 @@ def said_to_refuse(tree: Tree) -> set[str]:
     return {text for value in given for node in ast.walk(value) if (text := text_of(node)) is not None}
 
 
+def dropped_unread(tree: Tree) -> set[str]:
+    """The heads by which columns of the old norms are recognised, to drop them: the one assignment of `DROPPED`."""
+    columns = (module for module in tree.production if module.path == "suixing/intake/rules/columns.py")
+    lists = (
+        node.value
+        for module in columns
+        for node in module.tree.body
+        if isinstance(node, ast.AnnAssign) and name_of(node.target) == "DROPPED" and node.value is not None
+    )
+    return {text for one in lists for node in ast.walk(one) if (text := text_of(node)) is not None}
+
+
 def sentences(tree: Tree) -> Iterator[tuple[str, int, str]]:
     """Every string of the code, every line of every page, every English sentence, every title in a pack."""
-    excused = said_to_refuse(tree)
+    excused = said_to_refuse(tree) | dropped_unread(tree)
     for module in tree.production:
         for node in module.strings:
             if node.value not in excused:

@@ -63,3 +63,15 @@ def test_a_card_may_name_what_nobody_may_ask() -> None:
 def test_a_card_may_not_name_it_as_work() -> None:
     caught = refused_words(Tree({"suixing/access/wording.py": CARD % "does", CATALOGUE: ENGLISH}))
     assert {one.path for one in caught} == {"suixing/access/wording.py", CATALOGUE}
+
+
+HEADS = 'DROPPED: Final = re.compile("孩次|准生")\n'
+
+
+def test_the_heads_of_columns_that_are_dropped_may_be_named_where_they_are_dropped() -> None:
+    assert not list(refused_words(Tree({"suixing/intake/rules/columns.py": HEADS})))
+
+
+def test_they_may_be_named_nowhere_else() -> None:
+    assert list(refused_words(Tree({"suixing/intake/rules/values.py": HEADS})))
+    assert list(refused_words(Tree({"suixing/intake/rules/columns.py": HEADS.replace("DROPPED", "KEPT")})))

@@ -104,6 +104,9 @@ TABLE: dict[str, set[str]] = {
     "duties.duty.move": set(),
     "duties.duty.release": set(),
     "duties.duty.escalate": set(),
+    "intake.roster.import": {"township-clerk", "county-officer"},
+    "intake.roster.view": {"township-clerk", "county-officer"},
+    "intake.roster.erase": set(),
 }
 """Who may somewhere. Written by hand: what the policy says is compared with it, never copied from it."""
 

@@ -1,0 +1,1 @@
+"""Reads of registering, by noun."""
