@@ -81,6 +81,7 @@ POLICY: Final[dict[str, Rule]] = {
     "consent.basis.give": any_of(holds_here("community-worker", "township-clerk", "county-officer"), speaks_for),
     "consent.basis.withdraw": any_of(holds_here("community-worker", "township-clerk", "county-officer"), speaks_for),
     "consent.basis.replace": holds_here("township-clerk", "county-officer"),
+    "consent.basis.end": own_work,
     # documents: scans of what people signed
     "documents.file.keep": any_of(holds_here("community-worker", "township-clerk", "county-officer"), speaks_for),
     "documents.file.view": any_of(holds_here("township-clerk", "county-officer"), speaks_for),

@@ -187,7 +187,7 @@ with suppress(Refused):
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 # Modules with SUBSCRIBERS (event -> functions) and ANSWERERS (question -> functions), in the order they are asked.
-SUIXING_SUBSCRIBERS = ["suixing.duties.subscribers"]
+SUIXING_SUBSCRIBERS = ["suixing.consent.subscribers", "suixing.duties.subscribers"]
 
 # Modules with KINDS and FACTS: what the loader of packs may meet, and what expressions may read.
 SUIXING_KINDS = ["suixing.packs.kinds"]

@@ -1,21 +1,25 @@
 """Writing bases: given, withdrawn, and written down wrong. A row is never edited; withdrawing ends it."""
 
+from dataclasses import replace as replace_in
 from datetime import date
 
 from django.db import transaction
 from django.db.models import Func
 
-from suixing.access.engine import require
+from suixing.access.engine import may, require
 from suixing.audit.actions import record
 from suixing.consent import rules
 from suixing.consent.events import Withdrawn
 from suixing.consent.models import Basis, BasisQuerySet
 from suixing.consent.queries import holding, last_withdrawal, terms_at
 from suixing.consent.rules import Ground, Purpose, Terms, Way, Why
-from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.actors import Actor, Kind, process
+from suixing.kernel.divisions import THE_NATION
 from suixing.kernel.refusals import Refusal, refuse
 from suixing.outbox.actions import tell
+from suixing.people.actions import close_file
 from suixing.people.models import Guardian, Person
+from suixing.people.models.persons import SUBJECT
 from suixing.people.queries import same
 from suixing.people.rules.ages import needs_guardian
 from suixing.people.rules.codes import Source
@@ -91,7 +95,8 @@ def withdraw(*, person: Person, purpose: str, recipient: str = "", by: Actor, to
     """Take consent to `purpose` back from today, to one recipient or (empty) to all; returns what ended.
 
     As easy as giving: no reason, no form, no waiting. It ends in every file that is hers. Other grounds stay: an
-    application ends by withdrawing the application. Refuses when there is no consent to take back.
+    application ends by withdrawing the application. With `record` the file closes and every other consent ends, unless
+    a statute still carries it. Refuses when there is no consent to take back, and what closing refuses.
     """
     person = Person.objects.locked(person)
     require(by, "consent.basis.withdraw", person)
@@ -101,7 +106,35 @@ def withdraw(*, person: Person, purpose: str, recipient: str = "", by: Actor, to
     ended = _end(given.filter(recipient=recipient) if recipient else given, by, today)
     refuse(None if ended else Refusal("consent.nothing-to-withdraw"))
     tell(Withdrawn(subject=person.subject, purpose=purpose, recipient=recipient))
+    if purpose == Purpose.RECORD and not holding(by=by, person=person, purpose=purpose, on=today).exists():
+        ended += _end_with_file(person, by, today)
+        if person.closed_on is None:
+            close_file(person=person, reason="consent.basis.withdraw", by=_closing(by, person), today=today)
     return ended
+
+
+@transaction.atomic
+def end_with_file(*, subject: str, by: Actor, today: date) -> tuple[Basis, ...]:
+    """End every consent of somebody (`subject`) whose file was closed; returns what ended. Twice changes nothing."""
+    person = Person.objects.locked(Person.objects.get(uid=subject.removeprefix(SUBJECT)))
+    require(by, "consent.basis.end", person)
+    return _end_with_file(person, by, today)
+
+
+def _end_with_file(person: Person, by: Actor, today: date) -> tuple[Basis, ...]:
+    given = Basis.objects.holding(today).filter(person__in=same(person), ground=Ground.CONSENT)
+    ended = _end(given, by, today)
+    for purpose in sorted({one.purpose for one in ended}):
+        tell(Withdrawn(subject=person.subject, purpose=purpose, recipient=""))
+    return ended
+
+
+def _closing(by: Actor, person: Person) -> Actor:
+    """Who closes the file. Whoever may take the yes may take the no: what follows from it asks for no further right."""
+    if may(by, "people.person.close", person) is None:
+        return by
+    house = process("consent", THE_NATION.range)
+    return replace_in(house, on_behalf_of=f"{by.kind}:{by.id}")
 
 
 def _end(bases: BasisQuerySet, by: Actor, today: date) -> tuple[Basis, ...]:

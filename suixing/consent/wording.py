@@ -66,12 +66,24 @@ RIGHTS: Final = (
 )
 """What the consent sheet promises (PIPL 14–17, 31, 44–50)."""
 
+REASONS: Final = {
+    "consent.page": _("看同意情况"),
+    "consent.give": _("登记同意"),
+    "consent.withdraw": _("撤回同意"),
+    "consent.prove": _("补同意的凭据"),
+    "consent.correct": _("更正同意"),
+    "consent.sheet": _("打印同意书"),
+    "consent.scan": _("看同意书扫描件"),
+}
+"""Why a file was opened on the pages of consents, as the log and the person read it."""
+
 NOUNS: Final = {"consent.basis": _("同意")}
 
 PERMISSIONS: Final = {
     "consent.basis.view": _("看居民同意了哪些用途"),
     "consent.basis.give": _("按本人的话登记同意"),
     "consent.basis.withdraw": _("按本人的话撤回同意"),
+    "consent.basis.end": _("档案关闭后自动结束同意"),
     "consent.basis.replace": _("补同意的凭据，更正记错的同意"),
 }
 

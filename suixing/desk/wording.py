@@ -27,11 +27,9 @@ CONSENT_STEPS: Final = {
     "prove": _("补凭据"),
     "correct": _("更正日期或方式"),
     "strike": _("划掉：本人没有同意过"),
-    "sheet": _("打印同意书"),
-    "scan": _("看同意书扫描件"),
     "history": _("登记过的同意"),
 }
-"""The pages of consents and their steps, in a word; also the reason written beside a look."""
+"""The pages of consents and their steps, in a word."""
 
 CONSENT_ADVICE: Final = {
     "give": _("先把这项用途读给本人听，本人点头或签了字再登记。不同意就不登记，不影响其他服务。"),

@@ -58,6 +58,7 @@ TABLE: dict[str, set[str]] = {
     "consent.basis.give": {"community-worker", "township-clerk", "county-officer"},
     "consent.basis.withdraw": {"community-worker", "township-clerk", "county-officer"},
     "consent.basis.replace": {"township-clerk", "county-officer"},
+    "consent.basis.end": set(),
     "documents.file.keep": {"community-worker", "township-clerk", "county-officer"},
     "documents.file.view": {"township-clerk", "county-officer"},
     "documents.file.sweep": set(),

@@ -4,15 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from suixing.access.tests.people import FUTIAN, GUANLAN, colleague, now_as
+from suixing.access.tests.people import FUTIAN, GUANLAN, HOUSE, colleague, now_as
 from suixing.audit.models import Entry
 from suixing.consent.actions import give, replace, void, withdraw
 from suixing.consent.models import Basis
 from suixing.consent.queries import require
 from suixing.consent.rules import Ground, Purpose, Way, Why
+from suixing.consent.subscribers import end
 from suixing.consent.tests.residents import TODAY, bearer, clerk, given, guardian_of, logged_in, resident
 from suixing.kernel.refusals import Refused
 from suixing.outbox.models import Message
+from suixing.people.actions import close_file
+from suixing.people.events import Closed
 from suixing.people.models import Person
 from suixing.people.rules.codes import Source
 
@@ -167,6 +170,57 @@ def test_what_she_never_said_is_struck_out_but_the_file_does_not_lose_its_ground
         require(by=by, person=person, purpose="care", on=TODAY)
     with refused("consent.record-carries-file"):
         void(basis=record, by=by, today=TODAY)
+
+
+@pytest.mark.parametrize("who", ["township-clerk", "community-worker", "herself", "bearer"])
+def test_withdrawing_record_closes_the_file_and_ends_every_other_consent(who: str) -> None:
+    person = resident()
+    by = {"herself": logged_in, "bearer": bearer}.get(who, lambda one: now_as(colleague(who, code=GUANLAN, level=4)))(
+        person
+    )
+    for purpose in (Purpose.RECORD, Purpose.CARE, Purpose.REMINDERS):
+        given(person, purpose, clerk())
+    assert len(withdraw(person=person, purpose="record", by=by, today=TODAY)) == 3
+    person.refresh_from_db()
+    assert person.closed_on == TODAY
+    assert not Basis.objects.holding(TODAY).exists()
+    assert Entry.objects.filter(action="people.person.close", subject=person.subject).exists()
+    told = Message.objects.filter(event="consent.Withdrawn").values_list("payload__purpose", flat=True)
+    assert sorted(told) == ["care", "record", "reminders"]
+    with refused("consent.file-closed"):
+        given(person, Purpose.CARE, by if who in {"herself", "bearer"} else HOUSE)
+
+
+def test_a_file_that_a_statute_carries_stays_open_when_the_consent_goes() -> None:
+    person, by = resident(), clerk()
+    given(person, Purpose.RECORD, by)
+    given(person, Purpose.RECORD, by, ground=Ground.STATUTE, reference="某法第一条", way="", given_on=None)
+    withdraw(person=person, purpose="record", by=by, today=TODAY)
+    person.refresh_from_db()
+    assert person.closed_on is None
+    assert require(by=by, person=person, purpose="record", on=TODAY).ground == Ground.STATUTE
+
+
+def test_a_file_closed_otherwise_ends_the_consents_too_once() -> None:
+    person, by = resident(), clerk()
+    given(person, Purpose.CARE, by)
+    close_file(person=person, by=by, today=TODAY)
+    for _ in range(2):
+        end(Closed(subject=person.subject, on=TODAY))
+    assert Basis.objects.get().withdrawn_on == TODAY
+
+
+def test_consents_of_linked_files_are_found_from_either_and_withdrawn_from_either() -> None:
+    one, by = resident(), clerk()
+    other = resident(same_as=one, same_since=TODAY)
+    for here, there in ((one, other), (other, one)):
+        basis = given(here, Purpose.CARE, by)
+        assert require(by=by, person=there, purpose="care", on=TODAY) == basis
+        with refused("consent.already-given"):
+            given(there, Purpose.CARE, by)
+        withdraw(person=there, purpose="care", by=by, today=TODAY)
+        with refused("consent.basis-missing"):
+            require(by=by, person=here, purpose="care", on=TODAY)
 
 
 def test_a_statute_opens_record_when_it_is_named_and_no_withdrawal_ends_it() -> None:

@@ -67,7 +67,7 @@ def test_every_purpose_is_explained_and_each_opening_is_a_look() -> None:
     text = page(client, "consents", person.uid)
     for words in ("建立居民档案", "健康服务", "发送提醒", "户籍地与现居住地交换", "不影响其他服务", "以本人的申请为准"):
         assert words in text
-    assert Look.objects.get(subject=person.subject).reason == "同意情况"
+    assert Look.objects.get(subject=person.subject).reason == "consent.page"
 
 
 def test_a_yes_is_written_down_with_its_scan_and_the_scan_opens_again() -> None:

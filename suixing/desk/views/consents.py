@@ -45,7 +45,7 @@ def _title(line: Line) -> str:
 def consents(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Each purpose and how it stands, and everything that was written down."""
     by = request.actor
-    found = queries.opened(by=by, uid=uid, reason=str(wording.CONSENT_STEPS["page"]), on=today())
+    found = queries.opened(by=by, uid=uid, reason="consent.page", on=today())
     person = found.person
     refusals = {
         "give": may(by, "consent.basis.give", person),
@@ -161,8 +161,7 @@ def _trail(person: Person, *steps: Link) -> list[Link]:
 
 def _line(request: HttpRequest, uid: UUID, purpose: str, step: str, permission: str) -> tuple[Person, Line]:
     """The person and the purpose a step is about, for whoever may take it; showing its form is a look."""
-    reason = str(wording.CONSENT_STEPS[step])
-    found = queries.opened(by=request.actor, uid=uid, reason=reason, on=today(), permission=permission)
+    found = queries.opened(by=request.actor, uid=uid, reason=f"consent.{step}", on=today(), permission=permission)
     line = next((one for one in found.lines if one.purpose == purpose), None)
     if line is None:
         raise Http404
@@ -260,7 +259,7 @@ def scan(request: HttpRequest, uid: UUID) -> HttpResponse:
     basis = queries.basis(by=request.actor, uid=uid)
     if not basis.scan:
         raise Http404
-    file = opened_file(by=request.actor, uid=basis.scan, reason=str(wording.CONSENT_STEPS["scan"]))
+    file = opened_file(by=request.actor, uid=basis.scan, reason="consent.scan")
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.content, content_type=file.file.kind, headers=headers)
 

@@ -57,8 +57,7 @@ def _person(request: HttpRequest, uid: UUID | None) -> Person | None:
     """Whose sheet it is; her name on it is a look at her file."""
     if uid is None:
         return None
-    reason = str(wording.CONSENT_STEPS["sheet"])
-    return consent.opened(by=request.actor, uid=uid, reason=reason, on=today()).person
+    return consent.opened(by=request.actor, uid=uid, reason="consent.sheet", on=today()).person
 
 
 def _language(request: HttpRequest) -> str:

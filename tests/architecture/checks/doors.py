@@ -35,7 +35,7 @@ PURE = (
     "suixing.exchange.fhir.",
     "suixing.exchange.envelope.",
 )
-PURE_LIBRARIES = frozenset({"sqlglot", "yaml", "orjson", "cryptography", "pypinyin"})
+PURE_LIBRARIES = frozenset({"sqlglot", "yaml", "orjson", "cryptography", "pypinyin", "typst", "noto_cjk_sans_otc"})
 
 
 def within(module: Module, *areas: str) -> bool:
