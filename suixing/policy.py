@@ -74,6 +74,8 @@ POLICY: Final[dict[str, Rule]] = {
     "places.organisation.set-licence": holds_here("county-officer", "administrator"),
     # people: the register
     "people.keys.rotate": own_work,
+    "people.account.open": herself,
+    "people.account.renew-password": herself,
     # consent: on which basis data are used; her own word, or staff on her word
     "consent.basis.view": any_of(
         holds_here("community-worker", "township-clerk", "county-officer", "clinician"), speaks_for

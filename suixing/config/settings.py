@@ -48,6 +48,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 
 INSTALLED_APPS = [
     "suixing.desk",
+    "suixing.portal",
     "suixing.documents",
     "suixing.intake",
     "suixing.consent",
@@ -111,6 +112,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "suixing.ui.display.display",
                 "suixing.desk.views.frame.frame",
+                "suixing.portal.views.frame.frame",
             ],
         },
     }

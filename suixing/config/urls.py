@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("suixing.desk.urls")),
+    path("", include("suixing.portal.urls")),
     path("", include("suixing.access.urls")),
     path("duties/", include("suixing.duties.urls")),
     path("", include("suixing.places.urls")),

@@ -11,6 +11,11 @@ from suixing.people.rules.guardians import FILE
 from suixing.people.rules.migrants import Answer, Definition, Why
 
 REFUSALS: Final = {
+    "people.account-twice": Words(_("这份档案已经有登录名了。"), _("忘了密码，请凭查询单进来重设。")),
+    "people.account-missing": Words(_("这份档案还没有登录名。"), _("请先凭查询单进来设一个。")),
+    "people.account-of-child": Words(
+        _("未满14岁的孩子不另设登录名。"), _("监护人用自己的登录名进来，就能看孩子的档案。")
+    ),
     "people.person-unknown": Words(
         _("没有这份档案，或不归您看。"), _("请核对姓名或证件号再查；本人不住在您的辖区时，请联系她现居住地的街道。")
     ),
@@ -94,6 +99,8 @@ REFUSALS: Final = {
 }
 
 PERMISSIONS: Final = {
+    "people.account.open": _("给自己的档案设登录名"),
+    "people.account.renew-password": _("凭查询单重设登录密码"),
     "people.keys.rotate": _("更换封存证件号和电话的密钥"),
     "people.person.register": _("登记居民"),
     "people.person.view": _("看居民档案"),

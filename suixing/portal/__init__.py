@@ -1,4 +1,4 @@
-"""Residents' and public pages: what is free here, bookings, own papers, own file, tracking without an account.
+"""Residents' and public pages: one's own file, who looked, consents, corrections; later services, bookings, papers.
 
-A floor kept free: nothing is built here yet.
+Everything under `settings.RESIDENTS_HOME`, made for a phone. No service depends on any of it.
 """

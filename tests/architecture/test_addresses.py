@@ -22,6 +22,7 @@ class Shows(Enum):
     STAFF = "accounts and posts of people who work here"
     LOGS = "who did what, and who looked"
     RESIDENTS = "what is known about residents: each opening is a look"
+    OWN = "one's own file: each opening is a look under one's own name; a stranger is led to the residents' door"
 
 
 ADDRESSES: dict[str, Shows] = {
@@ -95,6 +96,23 @@ ADDRESSES: dict[str, Shows] = {
     "desk:log": Shows.LOGS,
     "desk:log-looks": Shows.LOGS,
     "desk:log-verify": Shows.LOGS,
+    # the residents' side, and the slip that leads there
+    "portal:door": Shows.OPEN,
+    "portal:home": Shows.OWN,
+    "portal:leave": Shows.OWN,
+    "portal:account": Shows.OWN,
+    "portal:file": Shows.OWN,
+    "portal:looks": Shows.OWN,
+    "portal:consents": Shows.OWN,
+    "portal:withdraw": Shows.OWN,
+    "portal:corrections": Shows.OWN,
+    "portal:correction-withdraw": Shows.OWN,
+    "portal:copy": Shows.OWN,
+    "portal:json": Shows.OWN,
+    "portal:pdf": Shows.OWN,
+    "portal:close": Shows.OWN,
+    "portal:slip": Shows.RESIDENTS,
+    "portal:slip-end": Shows.RESIDENTS,
     "duties:mine": Shows.WORK,
     "duties:office": Shows.WORK,
     "duties:up": Shows.WORK,

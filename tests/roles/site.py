@@ -19,11 +19,11 @@ from suixing.consent.models import Basis
 from suixing.documents.actions import give_consent
 from suixing.duties.actions import add_duty, pause
 from suixing.duties.models import Duty
-from suixing.kernel.clock import today
+from suixing.kernel.clock import now, today
 from suixing.kernel.divisions import Code, parse
 from suixing.kernel.workdays import Unit
 from suixing.packs.queries import calendar
-from suixing.people.actions import register
+from suixing.people.actions import ask_correction, register
 from suixing.people.models import Person
 from suixing.people.rules.codes import Sex, Source
 from suixing.places import actions as places
@@ -93,6 +93,8 @@ def found() -> Founded:
     )
     files = {"near": _file(VILLAGE), "next": _file(BESIDE_VILLAGE)}
     consents = {name: _consents(one) for name, one in files.items()}
+    slips = {name: _slip(one) for name, one in files.items()}
+    asked = ask_correction(person=files["near"], field="name", proposed="陈晓燕", source=Source.COUNTER, by=HOUSE)
     site.things = {
         "village": _named(VILLAGE), "street": _named(STREET), "beside": _named(BESIDE), "away": _named(AWAY),
         "near office": {"uid": near.uid}, "next office": {"uid": beside.uid},
@@ -106,6 +108,8 @@ def found() -> Founded:
         **{f"{name} unasked": {"uid": one.uid, "purpose": "reminders"} for name, one in files.items()},
         **{f"{name} given": {"uid": one.uid, "purpose": "care"} for name, one in files.items()},
         **{f"{name} consent": {"uid": one.uid} for name, one in consents.items()},
+        **{f"{name} slip": one for name, one in slips.items()},
+        "near asked": {"uid": files["near"].uid, "correction": asked.uid},
         "": {}, "key": {"pk": 1}, "trouble": {"status": 409}, "section": {"section": "tables"},
     }  # fmt: skip
     cache.clear()  # nobody has failed to log in yet
@@ -160,6 +164,12 @@ def _organisation(name: str, code: Code) -> Organisation:
     places.set_catchment(organisation=new, places=[(code.level, code.digits)], by=HOUSE, today=day)
     places.set_hours(organisation=new, week=[Opening(1, time(9), time(18))], since=day, by=HOUSE)
     return new
+
+
+def _slip(person: Person) -> dict[str, object]:
+    """The slip printed for somebody, by what its addresses name."""
+    key, _code = access.issue_bearer_key(subject=person.subject, place=person.code, by=HOUSE, now=now())
+    return {"uid": person.uid, "key": key.uid}
 
 
 def _licence(organisation: Organisation) -> object:

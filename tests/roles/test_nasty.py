@@ -41,6 +41,7 @@ ASKED = {
     "places:tree": ("text", "after", "before", "column"),
     "places:organisations": ("text", "kind", "closed", "sort", "after", "before", "column"),
     "places:add": ("division",),
+    "portal:looks": ("own", "after", "before"),
     "ui:progress": ("done",),
 }
 """The parameters addresses read; every other address is sent all of them at once."""

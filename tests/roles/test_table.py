@@ -65,7 +65,7 @@ def ask(site: Founded, who: str, method: str, name: str, thing: str) -> HttpResp
 
 
 def sent_to_login(answer: HttpResponse) -> bool:
-    return answer.status_code == 302 and answer["Location"].startswith("/account/login/")
+    return answer.status_code == 302 and answer["Location"].startswith(("/account/login/", "/my/login/"))
 
 
 @pytest.mark.parametrize(("method", "name", "thing", "expected"), [

@@ -10,6 +10,7 @@ OPEN = {
     "account_logout",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "portal:door",
     "set_language",
     "ui:display",
     "ui:gallery",
@@ -18,7 +19,7 @@ OPEN = {
     "ui:progress",
     "ui:trouble",
 }
-"""Logging in and out, the language, how pages look, and the gallery, which shows invented things only."""
+"""Logging in and out on either side, the language, how pages look, and the gallery of invented things."""
 
 
 def addresses(entries: list, space: str = "") -> list[tuple[str, URLPattern]]:

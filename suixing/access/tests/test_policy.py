@@ -66,6 +66,8 @@ TABLE: dict[str, set[str]] = {
     "audit.entry.view": {"auditor"},
     "audit.look.view": {"auditor"},
     "people.keys.rotate": set(),
+    "people.account.open": set(),
+    "people.account.renew-password": set(),
     "people.person.register": REGISTRARS | {"community-worker"},
     "people.person.view": REGISTRARS | {"community-worker", "clinician"},
     "people.person.correct": REGISTRARS,

@@ -1,5 +1,6 @@
 """Writes of the register, by noun."""
 
+from suixing.people.actions.accounts import open_account, renew_password
 from suixing.people.actions.changing import correct, correct_number, correct_spell, void_spell
 from suixing.people.actions.closing import assign, close_file, set_confidential
 from suixing.people.actions.corrections import (
@@ -31,11 +32,13 @@ __all__ = [
     "make_correction",
     "move",
     "name_guardian",
+    "open_account",
     "record_birth",
     "record_death",
     "refuse_correction",
     "register",
     "remove_guardian",
+    "renew_password",
     "set_confidential",
     "unlink",
     "void_death",

@@ -1,0 +1,1 @@
+"""Pages of residents, one module per thing they can do. Everything works without script."""
