@@ -25,7 +25,7 @@ from suixing.access.predicates import (
 )
 from suixing.consent.predicates import speaks_for
 from suixing.duties.predicates import follows_an_act, leads_it, shares_it
-from suixing.people.predicates import asked_for_it, herself
+from suixing.people.predicates import asked_for_it, herself, herself_too
 
 POLICY: Final[dict[str, Rule]] = {
     # access: accounts, posts, deputies
@@ -91,20 +91,20 @@ POLICY: Final[dict[str, Rule]] = {
     "documents.keys.rotate": own_work,
     "people.person.register": holds_here("community-worker", "township-clerk", "county-officer"),
     "people.person.view": any_of(
-        holds_here("community-worker", "township-clerk", "county-officer", "clinician"), herself
+        holds_here("community-worker", "township-clerk", "county-officer", "clinician"), herself_too
     ),
     "people.person.correct": holds_here("township-clerk", "county-officer"),
     "people.person.link": holds_here("township-clerk", "county-officer"),
     "people.person.unlink": holds_here("township-clerk", "county-officer"),
     "people.person.assign": holds_here("township-clerk", "county-officer"),
-    "people.person.close": any_of(holds_here("township-clerk", "county-officer"), herself),
-    "people.person.set-confidential": any_of(holds_here("township-clerk", "county-officer"), herself),
-    "people.contact.change": any_of(holds_here("township-clerk", "county-officer"), herself),
+    "people.person.close": any_of(holds_here("township-clerk", "county-officer"), herself_too),
+    "people.person.set-confidential": any_of(holds_here("township-clerk", "county-officer"), herself_too),
+    "people.contact.change": any_of(holds_here("township-clerk", "county-officer"), herself_too),
     "people.contact.view": any_of(
-        holds_here("community-worker", "township-clerk", "county-officer", "clinician"), herself
+        holds_here("community-worker", "township-clerk", "county-officer", "clinician"), herself_too
     ),
-    "people.number.view": any_of(holds_here("township-clerk", "county-officer"), herself),
-    "people.address.view": any_of(holds_here("head", "responsible-leader"), herself),
+    "people.number.view": any_of(holds_here("township-clerk", "county-officer"), herself_too),
+    "people.address.view": any_of(holds_here("head", "responsible-leader"), herself_too),
     "people.look.view": herself,
     "people.spell.move": holds_here("community-worker", "township-clerk", "county-officer"),
     "people.spell.depart": holds_here("community-worker", "township-clerk", "county-officer"),
@@ -112,7 +112,7 @@ POLICY: Final[dict[str, Rule]] = {
     "people.death.record": holds_here("township-clerk", "county-officer"),
     "people.household.change": holds_here("township-clerk", "county-officer"),
     "people.guardian.name": holds_here("township-clerk", "county-officer"),
-    "people.correction.ask": any_of(holds_here("community-worker", "township-clerk", "county-officer"), herself),
+    "people.correction.ask": any_of(holds_here("community-worker", "township-clerk", "county-officer"), herself_too),
     "people.correction.view": holds("community-worker", "township-clerk", "county-officer"),
     "people.correction.make": holds_here("township-clerk", "county-officer"),
     "people.correction.refuse": holds_here("township-clerk", "county-officer"),

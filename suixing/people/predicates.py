@@ -3,7 +3,8 @@
 Where a person is concerned, her place is the village she lives in, or lived in last (`Person.code`).
 """
 
-from suixing.access.engine import ANYWHERE
+from suixing.access.engine import ANYWHERE, ROLE_MISSING
+from suixing.access.wording import titles
 from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.refusals import Refusal
 from suixing.people.models import Correction, Person
@@ -19,6 +20,12 @@ def herself(by: Actor, subject: object) -> Refusal | None:
     else:
         own = by.kind in OWN and isinstance(person, Person) and _opens(by, person)
     return None if own else Refusal("access.not-yourself")
+
+
+def herself_too(by: Actor, subject: object) -> Refusal | None:
+    """As `herself`, beside roles that may as well: to staff the missing role is the nearer reason."""
+    reason = herself(by, subject)
+    return Refusal(ROLE_MISSING, {"roles": titles(())}) if reason and by.kind not in OWN else reason
 
 
 def _opens(by: Actor, person: Person) -> bool:

@@ -163,9 +163,10 @@ def _elsewhere(home: Code | None, place: Code | None, terms: Terms) -> tuple[Ans
 
 
 def _moved_within_city(home: Code, place: Code, terms: Terms) -> bool:
-    """Between districts of one city. Townships of one district, too, for a definition that asks about townships: no.
+    """Whether she only moved from one part of her city to another.
 
-    The census counts who left her township inside one county; it leaves out who moved to another district of her city.
+    The census leaves out moves *between districts* of one city, and counts those between townships of one district
+    (in 东莞, which has no districts, of the city); the survey and the permit leave out every move within a city.
     """
     if same(home, place, CITY) is not True:
         return False
