@@ -54,6 +54,7 @@ CONSENT_STATES: Final = {
     "unproven": _("已同意，缺凭据"),
     "withdrawn": _("{day} 撤回"),
     "none": _("没有同意"),
+    "unapplied": _("没有申请"),
 }
 
 CONSENT_NOTES: Final = {

@@ -15,11 +15,26 @@ from tests.architecture.checks import (
     refusals,
     rows,
     states,
+    uses,
 )
 from tests.architecture.ratchet import OPEN
 from tests.architecture.tree import Rule, Tree, product
 
-AREAS = (doors, rows, actions, permissions, refusals, states, prose, pages, names, clocks, migrations, dependencies)
+AREAS = (
+    doors,
+    rows,
+    actions,
+    permissions,
+    refusals,
+    states,
+    prose,
+    pages,
+    names,
+    clocks,
+    migrations,
+    dependencies,
+    uses,
+)
 RULES = [rule for area in AREAS for rule in area.RULES]
 CHECKS = {rule.name: rule.check for rule in RULES}
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
@@ -79,6 +80,8 @@ def _card(line: Line, person: Person, refusals: dict[str, Refusal | None], sees_
         if not basis.has_evidence:
             buttons.append(_button("prove", reverse("desk:consent-prove", args=[basis.uid]), refusals["prove"]))
         buttons.append(_button("withdraw", reverse("desk:consent-withdraw", args=names), refusals["withdraw"]))
+        if basis.has_evidence and refusals["prove"] is None:
+            buttons.append(_button("correct", reverse("desk:consent-prove", args=[basis.uid]), None))
     english = get_language() == "en"
     return {
         "title": _title(line),
@@ -88,20 +91,13 @@ def _card(line: Line, person: Person, refusals: dict[str, Refusal | None], sees_
         "facts": _facts(line, basis) if basis else [],
         "scan_url": reverse("desk:consent-scan", args=[basis.uid]) if basis and basis.scan and sees_scans else "",
         "buttons": buttons,
-        "more": _more(basis, refusals) if by_consent and basis.has_evidence else [],
         "strike_url": _strike_url(basis, refusals) if by_consent else "",
     }
 
 
 def _button(step: str, url: str, refusal: Refusal | None) -> dict[str, object]:
-    kinds = {"give": "primary", "prove": "primary", "withdraw": "secondary"}
+    kinds = {"give": "primary", "prove": "primary", "withdraw": "secondary", "correct": "quiet"}
     return {"label": wording.CONSENT_STEPS[step], "url": url, "kind": kinds[step], "refusal": refusal}
-
-
-def _more(basis: Basis, refusals: dict[str, Refusal | None]) -> list[tuple[object, str]]:
-    """The quiet steps beside the buttons, for whoever may: correcting what was written down wrong."""
-    url = reverse("desk:consent-prove", args=[basis.uid])
-    return [] if refusals["prove"] else [(wording.CONSENT_STEPS["correct"], url)]
 
 
 def _strike_url(basis: Basis, refusals: dict[str, Refusal | None]) -> str:
@@ -119,7 +115,7 @@ def _stands(line: Line) -> tuple[str, object]:
         return ("done", wording.CONSENT_STATES["given"]) if given else ("info", GROUNDS[Ground(line.basis.ground)])
     if line.withdrawn_on:
         return "ended", wording.CONSENT_STATES["withdrawn"].format(day=line.withdrawn_on)
-    return "neutral", wording.CONSENT_STATES["none"]
+    return "neutral", wording.CONSENT_STATES["none" if line.terms.by_consent else "unapplied"]
 
 
 def _facts(line: Line, basis: Basis) -> list[tuple[object, object]]:
@@ -136,7 +132,7 @@ def _history(rows: tuple[Basis, ...]) -> Table:
     """Everything ever written down, the newest first."""
     labels = wording.CONSENT_LABELS
     columns = (
-        Column("recorded_at", labels["recorded"], lambda one: date(one.recorded_at.date()), kind="date"),
+        Column("recorded_at", labels["recorded"], lambda one: date(localtime(one.recorded_at).date()), kind="date"),
         Column("purpose", labels["purpose"], lambda one: PURPOSES[Purpose(one.purpose)]),
         Column("ground", labels["ground"], lambda one: GROUNDS[Ground(one.ground)]),
         Column("way", labels["way"], lambda one: WAYS[Way(one.way)]),
