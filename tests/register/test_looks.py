@@ -1,0 +1,104 @@
+"""Every address that shows what is known about a resident: opening it is a look about her, and not opening it is none.
+
+The addresses come from the URL table, who may open which from the table of roles: a new one cannot be left out.
+"""
+
+import re
+from typing import Final
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+
+from suixing.audit.models import Look
+from suixing.kernel.identifiers import uuid7
+from suixing.people.models import Person
+from tests.architecture.test_addresses import ADDRESSES, Shows
+from tests.roles.conftest import founded
+from tests.roles.site import WHO, Founded, own
+from tests.roles.test_table import ROWS, undone
+
+__all__ = ["founded"]
+
+pytestmark = pytest.mark.django_db
+
+LIST: Final = "people.list"
+ABOUT: Final = [(method, *row) for method, *row in ROWS if ADDRESSES.get(row[0]) is Shows.RESIDENTS]
+SHOWN: Final = [row for method, *row in ABOUT if method == "GET" and row[1] != "-"]
+OPENED: Final = {"200"}
+
+
+def cases(rows: list[list[str]]) -> list[object]:
+    return [
+        pytest.param(name, thing, dict(zip(WHO, codes, strict=True)), id=f"{name} {thing}")
+        for name, thing, *codes in rows
+    ]
+
+
+def asked(site: Founded, who: str, name: str, thing: str, **instead: object) -> HttpResponse:
+    named = own(site, who)[thing.replace("-", " ").strip()]
+    return site.clients[who].get(reverse(name, kwargs={**named, **instead}))
+
+
+def looks() -> list[str]:
+    return list(Look.objects.order_by("pk").values_list("subject", flat=True))
+
+
+def whom(site: Founded, thing: str) -> str:
+    """The file a thing of the table is about: everything near is about one resident, everything next about another."""
+    uid = site.things[f"{thing.split('-')[0]} file"]["uid"]
+    return Person.objects.get(uid=uid).subject
+
+
+def test_every_address_about_residents_stands_in_the_table_of_roles() -> None:
+    about = {name for name, shows in ADDRESSES.items() if shows is Shows.RESIDENTS}
+    assert about == {name for _method, name, *_ in ABOUT}
+    assert {name for name, *_ in SHOWN}
+
+
+@pytest.mark.parametrize(("name", "thing", "codes"), cases(SHOWN))
+def test_whoever_sees_something_of_a_resident_is_seen_doing_so_and_nobody_else(
+    founded: Founded, name: str, thing: str, codes: dict[str, str]
+) -> None:
+    for who, code in codes.items():
+        with undone():
+            before = len(looks())
+            answer = asked(founded, who, name, thing)
+            written = looks()[before:]
+        assert str(answer.status_code) == code
+        if code in OPENED:
+            assert set(written) & {whom(founded, thing), LIST}, f"{who} opened {name} and no look tells"
+            assert set(written) <= {whom(founded, thing), LIST}, f"{who} opened {name}: a look about somebody else"
+        else:
+            assert not written, f"{who} did not see {name}, and yet a look says so"
+
+
+@pytest.mark.parametrize(("name", "thing", "codes"), cases(SHOWN))
+def test_who_may_not_know_of_somebody_is_told_the_same_as_if_there_were_nobody(
+    founded: Founded, name: str, thing: str, codes: dict[str, str]
+) -> None:
+    """Not even whether there is such a file: the answer is letter for letter that to an invented one."""
+    named = own(founded, "clerk")[thing.replace("-", " ").strip()]
+    for who in (who for who, code in codes.items() if code == "404"):
+        nobody = uuid7()
+        with undone():
+            there = plain(asked(founded, who, name, thing), named["uid"])
+            nowhere = plain(asked(founded, who, name, thing, uid=nobody), nobody)
+        assert there == nowhere, f"{who} can tell from {name} that there is such a file"
+
+
+@pytest.mark.parametrize(("name", "thing", "codes"), cases(SHOWN))
+def test_who_is_told_that_it_is_not_hers_to_do_may_see_the_file(
+    founded: Founded, name: str, thing: str, codes: dict[str, str]
+) -> None:
+    """403 says that there is such a file; it is said only to whoever may open it."""
+    shown = {who for who, code in codes.items() if code == "403"}
+    opened = next(codes for other, one, *codes in SHOWN if other == "desk:consents" and one[:4] == thing[:4])
+    assert shown <= {who for who, code in zip(WHO, opened, strict=True) if code == "200"}
+
+
+def plain(answer: HttpResponse, uid: UUID) -> tuple[int, str]:
+    """An answer without what differs anyway: the address asked for, and the token of the form."""
+    text = answer.content.decode().replace(str(uid), "<uid>").replace(str(uid).replace("-", ""), "<uid>")
+    return answer.status_code, re.sub(r'(csrfmiddlewaretoken" value|nonce)="[^"]*"', "", text)
