@@ -1,6 +1,8 @@
 # Two commands for a newcomer: `make run` and `make test`. The rest is for those who build.
 PYTHON ?= python3
 PORT ?= 8000
+SCALE ?= 1000000
+ONLY ?=
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q
 
 run: ## the demo site on this machine; Ctrl-C stops all of it
@@ -20,6 +22,10 @@ pictures: ## the screenshots of the READMEs, taken by the journeys
 	@$(PYTHON) requirements/install.py test
 	@SUIXING_PICTURES=docs/screenshots .venv/bin/python -m pytest tests/journeys/test_house.py -n 2 --dist loadgroup
 
+bench: ## how fast it is, into bench/results and docs/bench.md: `make bench SCALE=10000000 ONLY=lookups`
+	@$(PYTHON) requirements/install.py stats
+	@.venv/bin/python -m bench --scale $(SCALE) --only "$(ONLY)"
+
 format: ## the source, as `make test` wants it
 	@$(PYTHON) requirements/install.py test
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
@@ -29,4 +35,4 @@ clean: ## the environment and what tools left; never a site's data
 	find suixing tests -name __pycache__ -prune -exec rm -rf {} +
 	find suixing -name '*.mo' -delete
 
-.PHONY: run test locks pictures format clean
+.PHONY: run test locks pictures bench format clean

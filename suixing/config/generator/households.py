@@ -39,15 +39,18 @@ SHAPES = {
 """Who lives with the first of a household, by its size."""
 
 
-def residents(*, number: int, division: str, today: date, seed: int = 1) -> Iterator[Resident]:
-    """`number` residents of a site, household by household; the last household may be cut short."""
-    return _Inventor(division, today, seed).stream(number)
+def residents(*, number: int, division: str, today: date, seed: int = 1, first: int = 0) -> Iterator[Resident]:
+    """`number` residents of a site, household by household; the last household may be cut short.
+
+    Several streams side by side say where in the count of all each begins (`first`): then no number comes twice.
+    """
+    return _Inventor(division, today, seed, first).stream(number)
 
 
 class _Inventor:
     """Tables made once, and one source of chance."""
 
-    def __init__(self, division: str, today: date, seed: int) -> None:
+    def __init__(self, division: str, today: date, seed: int, first: int) -> None:
         self.today = today
         self.random = Random(seed)  # noqa: S311  # nosec B311 - the same people for the same seed are meant
         said = content()
@@ -70,13 +73,13 @@ class _Inventor:
         self.near = [one for one in homes[division[:2]] if one.code[:4] != self.own_city] or list(homes[division[:2]])
         self.far = [one for province, some in homes.items() if province != division[:2] for one in some]
         self.own = {one.code: one for one in homes[division[:2]]}
-        self.count = 0
+        self.count = first
 
     def stream(self, number: int) -> Iterator[Resident]:
-        household = 0
+        household, end = 0, self.count + number
         while True:
             for one in self.household(household):
-                if self.count == number:
+                if self.count == end:
                     return
                 self.count += 1
                 yield one
