@@ -61,7 +61,7 @@ class Change:
         if strange := sorted(changes.keys() - CHANGED):
             raise ValueError(f"not a field to be corrected in place: {strange}")
         person = self.held.person
-        before = {field: self._now(field) for field in IN_PLACE}
+        before = {field: self.said(field) for field in IN_PLACE}
         for name, value in changes.items():
             if name == "home":
                 refuse(check_home(value))  # type: ignore[arg-type]
@@ -75,7 +75,7 @@ class Change:
         columns = set(changes) - {"home"} | {"pinyin", "initials", "home_level", "home_code"}
         person.save(update_fields=sorted(columns))
         self.held.index(person)
-        return [field for field in IN_PLACE if self._now(field) != before[field]]
+        return [field for field in IN_PLACE if self.said(field) != before[field]]
 
     def _check(self, person: Person) -> None:
         refuse(check_name(person.name))
@@ -90,7 +90,7 @@ class Change:
         age = {"born": person.born, "precision": person.born_precision, "today": self.today}
         refuse(check_guardian(guardian, **age))
 
-    def _now(self, field: Field) -> str:
+    def said(self, field: Field) -> str:
         """A field as it is, as the text a correction keeps."""
         person = self.held.person
         if field is Field.BORN:
@@ -122,7 +122,7 @@ def correct(*, person: Person, changes: Mapping[str, object], reason: str, by: A
     change = Change(held, by=by, today=today)
     changed = change.in_place(changes)
     for field in changed:
-        held.corrected(field, change._now(field), reason=reason, by=by)
+        held.corrected(field, change.said(field), reason=reason, by=by)
     if changed:
         record(by=by, action="people.person.correct", subject=held.person.subject, detail={"fields": changed})
     return held.person

@@ -4,11 +4,12 @@ What belongs together is changed together, here and nowhere else: a stay, the vi
 dispute and the tokens; a telephone. Nothing here asks or records: the action that calls it does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import COUNTY, WIDTH
@@ -28,25 +29,41 @@ NUMBERS: Final = 7_305
 """The first half of the advisory lock of whoever brings a number; the second half is a part of its hash."""
 
 
+class _Linked(Exception):
+    """A link came about while we waited: there are more files to hold, or fewer."""
+
+
+def _locked(*persons: Person) -> list[Person]:
+    """All files of these, locked in the order of their keys.
+
+    Waiting for one file while holding a later one is how two actions wait for each other. So when a link made
+    meanwhile brings another file, everything is let go (with the savepoint go its locks) and taken anew.
+    """
+    while True:
+        wanted = {file.pk for person in persons for file in same(person)}
+        with suppress(_Linked), transaction.atomic():
+            rows = list(Person.objects.filter(pk__in=wanted).select_for_update(of=("self",)).order_by("pk"))
+            if wanted != {file.pk for person in persons for file in same(person)}:
+                raise _Linked
+            return rows
+
+
 class Held:
     """The file asked for and all files linked with it, locked in one order, so that no two actions wait crosswise."""
 
-    def __init__(self, person: Person) -> None:
-        held: set[int] = set()
-        while (found := {one.pk for one in same(person)}) != held:  # a link may come about while we wait
-            held = found
-            rows = Person.objects.filter(pk__in=held).select_for_update(of=("self",)).order_by("pk")
-            self.files = list(rows)
+    def __init__(self, person: Person, among: Sequence[Person] = ()) -> None:
+        """Hold her files; `among` are rows that are held already, all of hers among them."""
+        rows = among or _locked(person)
+        hers = {one.pk for one in same(person)}
+        self.files = [one for one in rows if one.pk in hers]
         self.person = next(one for one in self.files if one.pk == person.pk)
         self.ring: KeyRing = ring()
 
     @classmethod
     def both(cls, one: Person, other: Person) -> tuple["Held", "Held"]:
-        """The files of two, locked in one order."""
-        wanted = {file.pk for person in (one, other) for file in same(person)}
-        rows = Person.objects.filter(pk__in=wanted).select_for_update(of=("self",)).order_by("pk")
-        list(rows)
-        return cls(one), cls(other)
+        """The files of two."""
+        rows = _locked(one, other)
+        return cls(one, rows), cls(other, rows)
 
     @property
     def root(self) -> Person:
