@@ -18,6 +18,8 @@ Somebody = Callable[..., Person]
 BESIDE = ("/search/?s=xx", "/search/", "/places/?text=民治", "/log/verify/", "/nothing-here/")
 """What no link leads to, or only the search box."""
 VARIES = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{12}")
+FILES = re.compile(r"\.pdf$|/scan/$")
+"""What is saved, not shown."""
 LINKS = "all => all.map(one => one.getAttribute('href')).filter(one => one.startsWith('/'))"
 BUILD = """() => JSON.stringify([...document.querySelectorAll('main *')].map(one => one.tagName + '.' + one.className)
   .filter((one, at, all) => all.indexOf(one) === at).sort())"""
@@ -62,7 +64,7 @@ def walk(person: Person) -> Iterator[str]:
     while ways:
         way = ways.pop(0)
         shape = VARIES.sub("…", way.partition("?")[0]) if way not in BESIDE else way
-        if shape in found or shape.startswith(("/ui/", "/account/logout/")):
+        if shape in found or shape.startswith(("/ui/", "/account/logout/")) or FILES.search(shape):
             continue
         found.add(shape)
         person.opens(way)

@@ -88,13 +88,10 @@ def test_taking_back_asks_for_no_reason_no_form_and_no_further_right() -> None:
 
 def test_nobody_can_list_who_said_no() -> None:
     """What can be read about consents begins with a person one may open, or with persons already at hand."""
-    public = [
-        one for name, one in vars(queries).items() if inspect.isfunction(one) and one.__module__ == queries.__name__
-    ]
+    functions = [one for one in vars(queries).values() if inspect.isfunction(one)]
+    own = [one for one in functions if one.__module__ == queries.__name__ and not one.__name__.startswith("_")]
     starts = {"person", "persons", "uid", "at"}
-    for one in public:
-        if not one.__name__.startswith("_"):
-            assert starts & set(inspect.signature(one).parameters), one.__name__
+    assert [one.__name__ for one in own if not starts & set(inspect.signature(one).parameters)] == []
 
 
 def test_every_purpose_is_explained_and_the_sheet_says_what_no_costs_and_how_to_take_back() -> None:
