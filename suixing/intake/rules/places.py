@@ -111,10 +111,10 @@ class Map:
         for top in self._tops:
             ends = set(self._walk(said, top, skip=1))
             full = {key for key, rest in ends if not rest}
-            if len(full) == 1:
+            if full:
                 level, code = full.pop()
-                return Code(code, level)
-            if not full and ends and not whole:
+                return None if full else Code(code, level)
+            if ends and not whole:
                 deepest = max(key[0] for key, _ in ends)
                 keys = {key for key, _ in ends if key[0] == deepest}
                 if len(keys) == 1 and deepest >= COUNTY:
