@@ -158,7 +158,8 @@ def processes(host: str, port: int) -> list[Process]:
     """What runs beside the database."""
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     web += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "5"]
-    worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "1"]
+    # two jobs at a time: a long import holds up nothing else
+    worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
     return [Process("web", [*web, "suixing.config.wsgi:application"]), Process("worker", worker)]
 
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("suixing.access.urls")),
     path("duties/", include("suixing.duties.urls")),
     path("", include("suixing.places.urls")),
+    path("", include("suixing.intake.urls")),
     path("ui/", include("suixing.ui.urls")),
 ]
 

@@ -19,6 +19,8 @@ PERMISSIONS: Final = {
     "intake.roster.start": _("开始导入花名册"),
     "intake.roster.stop": _("花名册导入中途停下"),
     "intake.roster.finish": _("花名册导入完成"),
+    "intake.roster.receive": _("上传一份花名册"),
+    "intake.roster.go-on": _("接着导入花名册"),
 }
 
 REASON_HEAD: Final = _("原因")
@@ -114,6 +116,33 @@ ASK_COLUMN: Final = _("“{head}”是哪一栏？（{fields}；不用就直接�
 NOTHING: Final = _("还没有导入过花名册")
 COLON: Final = _("：")
 
+REASON_OF_LOOK: Final = _("修改退回的行")
+REJECTED_NAME: Final = _("退回的行-{day:%Y%m%d}.xlsx")
+
+TABLES: Final = {"rosters": _("花名册"), "reasons": _("退回的原因")}
+COLUMNS: Final = {
+    "file": _("文件"),
+    "begun": _("日期"),
+    "state": _("情况"),
+    "reason": _("原因"),
+    "count": _("行数"),
+}
+EMPTY: Final = {
+    "rosters": (_("还没有导入过花名册"), _("先用几行试试：没导进去的行会写明原因退回。")),
+    "reasons": (_("没有退回的行"), ""),
+}
+STEPS: Final = {
+    "add": _("导入花名册"),
+    "read": _("读取"),
+    "columns": _("核对栏目"),
+    "import": _("开始导入"),
+}
+ADVICE: Final = {
+    "add": _("表头可以在前10行的任何一行。同一份表可以放心再导一次，不会重复登记。"),
+    "columns": _("认出的栏目已经选好；认不出的请选一下，或不用。下次同样的表不再问。"),
+}
+DONE: Final = {"go-on": _("接着导入，请稍候")}
+
 REFUSALS: Final = {
     "intake.origin-refused": Words(
         _("来自这里（{origin}）的名单不能导入：警方、用人单位、房东、学校和市场的名单不作花名册的来源。"),
@@ -138,4 +167,6 @@ REFUSALS: Final = {
     "intake.workbook-place": Words(_("退回的行写不到这里：{path}。"), _("请换一个可以写入的地方。")),
     "intake.import-runs": Words(_("另一份花名册正在导入。"), _("请等它结束再试。")),
     "intake.roster-unknown": Words(_("没有这次导入，或不是您导入的。"), _("请从列表里选。")),
+    "intake.upload-gone": Words(_("上传的文件已经清除。"), _("请重新上传。")),
+    "intake.workbook-gone": Words(_("退回的表已经清除。"), _("请重新导入原来的文件。")),
 }

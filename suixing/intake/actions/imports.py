@@ -19,6 +19,7 @@ from suixing.intake.actions.rosters import Portion
 from suixing.intake.actions.workbooks import Workbook
 from suixing.intake.models import Roster
 from suixing.intake.queries.files import Source
+from suixing.intake.queries.rosters import IMPORTER
 from suixing.intake.rules.finished import Finisher
 from suixing.intake.rules.judging import Asked
 from suixing.intake.rules.places import Map
@@ -37,11 +38,8 @@ READY_AHEAD: Final = 2
 TRIES: Final = 5
 """How often a portion is written again that met somebody being registered at the same moment."""
 
-IMPORTER: Final = 7_305_100
-"""The advisory lock one import holds."""
-
 PATIENCE: Final = 10.0
-"""Seconds to wait for it: the database takes a moment to see that a killed import is gone."""
+"""Seconds to wait for the lock: the database takes a moment to see that a killed import is gone."""
 
 READERS: Final = ("township-clerk", "county-officer", "process")
 """Whose reach an import may write to."""
