@@ -121,7 +121,7 @@ def _print(roster: Roster) -> None:
     for key, label in wording.COUNTS.items():
         print(f"{label}{wording.COLON}{counts[key]}")
     for code, count in counts["reasons"].items():
-        print(f"  {code}  {count}  {wording.REASONS[Reason(code)]}")
+        print(f"  {code}  {count}  {wording.WHY[Reason(code)]}")
     if roster.workbook:
         print(str(wording.WORKBOOK).format(path=roster.workbook))
 

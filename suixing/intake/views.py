@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from suixing.access.engine import require
@@ -122,7 +123,7 @@ def roster(request: HttpRequest, uid: UUID) -> HttpResponse:
     reasons = Table(
         wording.TABLES["reasons"],
         (
-            Column("reason", wording.COLUMNS["reason"], lambda one: wording.REASONS[Reason(one[0])]),
+            Column("reason", wording.COLUMNS["reason"], lambda one: wording.WHY[Reason(one[0])]),
             Column("count", wording.COLUMNS["count"], lambda one: one[1], kind="number"),
         ),
         list(counts["reasons"].items()),
@@ -164,4 +165,5 @@ def rejected(request: HttpRequest, uid: UUID) -> HttpResponse:
     found = queries.roster(by=by, uid=uid)
     path = queries.workbook(by=by, roster=found)
     name = str(wording.REJECTED_NAME).format(day=found.begun_at)
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=XLSX)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(path.read_bytes(), content_type=XLSX, headers={"Content-Disposition": disposition})

@@ -25,7 +25,7 @@ PERMISSIONS: Final = {
 
 REASON_HEAD: Final = _("原因")
 
-REASONS: Final = {
+WHY: Final = {
     Reason.MISSING_NAME: _("没有姓名"),
     Reason.ID_TYPE_UNKNOWN: _("证件类型不在可选之列，没有证件请填“无”"),
     Reason.ID_CHECK_DIGIT: _("居民身份证号码不对，请核对原件"),
@@ -90,7 +90,7 @@ COUNTS: Final = {
     "created": _("新建"),
     "updated": _("更新"),
     "unchanged": _("没有变化"),
-    "rejected": _("退回"),
+    "rejected": _("退回的行"),
 }
 
 HELP: Final = {
@@ -116,7 +116,8 @@ ASK_COLUMN: Final = _("“{head}”是哪一栏？（{fields}；不用就直接�
 NOTHING: Final = _("还没有导入过花名册")
 COLON: Final = _("：")
 
-REASON_OF_LOOK: Final = _("修改退回的行")
+REASONS: Final = {"mend-roster": _("修改退回的行")}
+"""Why somebody looked, as the log tells it."""
 REJECTED_NAME: Final = _("退回的行-{day:%Y%m%d}.xlsx")
 
 TABLES: Final = {"rosters": _("花名册"), "reasons": _("退回的原因")}

@@ -28,6 +28,12 @@ class Shows(Enum):
 ADDRESSES: dict[str, Shows] = {
     "set_language": Shows.OPEN,
     "ui:display": Shows.OPEN,
+    "intake:rosters": Shows.WORK,
+    "intake:add": Shows.WORK,
+    "intake:columns": Shows.WORK,
+    "intake:roster": Shows.WORK,
+    "intake:go-on": Shows.WORK,
+    "intake:rejected": Shows.RESIDENTS,
     "places:tree": Shows.WORK,
     "places:division": Shows.WORK,
     "places:merge": Shows.WORK,

@@ -19,6 +19,8 @@ from suixing.consent.models import Basis
 from suixing.documents.actions import give_consent
 from suixing.duties.actions import add_duty, pause
 from suixing.duties.models import Duty
+from suixing.intake.actions.uploads import receive
+from suixing.intake.models import Roster
 from suixing.kernel.clock import now, today
 from suixing.kernel.divisions import Code, parse
 from suixing.kernel.workdays import Unit
@@ -110,11 +112,20 @@ def found() -> Founded:
         **{f"{name} consent": {"uid": one.uid} for name, one in consents.items()},
         **{f"{name} slip": one for name, one in slips.items()},
         "near asked": {"uid": files["near"].uid, "correction": asked.uid},
+        **{f"{one} roster": {"uid": _roster(site.users["clerk"], one).uid} for one in ("ready", "stopped", "finished")},
         "": {}, "key": {"pk": 1}, "trouble": {"status": 409}, "section": {"section": "tables"},
     }  # fmt: skip
     cache.clear()  # nobody has failed to log in yet
     site.clients = {who: log_in(site, who) for who in WHO}
     return site
+
+
+def _roster(user: User, state: str) -> Roster:
+    """A roster somebody uploaded; a finished one has a workbook of rejected rows."""
+    roster = receive(blocks=["姓名,性别\n,男\n".encode()], name="a.csv", origin="office", by=now_as(user))
+    roster.state, roster.workbook = state, roster.path if state == "finished" else ""
+    roster.save()
+    return roster
 
 
 def _file(village: Code) -> Person:

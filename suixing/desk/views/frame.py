@@ -43,7 +43,7 @@ class Item:
 MENU = (
     Place(_("今天"), "desk:today", "today"),
     Place(_("待办"), "duties:mine", "case", count=lambda by: waiting(by=by, on=today())),
-    Place(_("花名册"), "intake:rosters", "import", "intake.roster.view"),
+    Place(_("花名册"), "intake:rosters", "columns", "intake.roster.view"),
     Place(_("区划"), "places:tree", "place", "places.division.view"),
     Place(_("机构"), "places:organisations", "organisation", "places.organisation.view"),
     Place(_("人员岗位"), "desk:staff", "people", "access.user.view"),

@@ -22,7 +22,7 @@ from suixing.intake.models import Roster
 from suixing.intake.queries.files import Source
 from suixing.intake.rules.reasons import Reason
 from suixing.intake.rules.values import Cell
-from suixing.intake.wording import REASON_HEAD, REASONS
+from suixing.intake.wording import REASON_HEAD, WHY
 from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, Unusable
 
@@ -75,7 +75,7 @@ class Workbook:
         }
         keep = [at for at in range(len(source.head.texts)) if at not in source.head.dropped]
         head = [*(source.head.texts[at] for at in keep), str(REASON_HEAD)]
-        words = {reason.value: str(REASONS[reason]) for reason in Reason}
+        words = {reason.value: str(WHY[reason]) for reason in Reason}
         with xlsxwriter.Workbook(file, options) as workbook:
             days = workbook.add_format({"num_format": "yyyy-mm-dd"})
             bold = workbook.add_format({"bold": True})

@@ -18,7 +18,6 @@ from suixing.intake.rules.columns import Field
 from suixing.intake.rules.origins import check_origin
 from suixing.intake.rules.states import State
 from suixing.intake.rules.values import text
-from suixing.intake.wording import REASON_OF_LOOK
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.identifiers import uuids
 from suixing.kernel.refusals import Refusal, Refused, Unusable, refuse
@@ -104,7 +103,7 @@ def workbook(*, by: Actor, roster: Roster) -> Path:
     path = Path(roster.workbook) if roster.workbook else None
     if path is None or not path.is_file():
         raise Refused(Refusal("intake.workbook-gone"))
-    look(by=by, subject=roster.subject, reason=REASON_OF_LOOK, count=roster.rejected)
+    look(by=by, subject=roster.subject, reason="mend-roster", count=roster.rejected)
     return path
 
 
