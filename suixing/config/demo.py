@@ -16,7 +16,7 @@ from suixing.access import actions as access
 from suixing.access.models import User
 from suixing.access.queries import actor_of
 from suixing.access.wording import title
-from suixing.config import wording
+from suixing.config import demo_residents, wording
 from suixing.config.home import from_environment
 from suixing.duties.actions import add_duty
 from suixing.kernel.actors import Actor
@@ -54,6 +54,7 @@ def fill(args: argparse.Namespace, by: Actor) -> None:
     content = yaml.safe_load(files("suixing.config").joinpath("content/demo.yaml").read_text(encoding="utf-8"))
     if not User.objects.exists():
         stock(content, password, by=by, day=today())
+    demo_residents.fill(division=site.division, by=by, day=today())
     told = set()
     for person in content["staff"]:
         if person["role"] not in told:
