@@ -1,5 +1,6 @@
 """Writing bases: given, withdrawn, and written down wrong. A row is never edited; withdrawing ends it."""
 
+from collections.abc import Iterable
 from dataclasses import replace as replace_in
 from datetime import date
 
@@ -107,22 +108,22 @@ def withdraw(*, person: Person, purpose: str, recipient: str = "", by: Actor, to
     refuse(None if ended else Refusal("consent.nothing-to-withdraw"))
     tell(Withdrawn(subject=person.subject, purpose=purpose, recipient=recipient))
     if purpose == Purpose.RECORD and not holding(by=by, person=person, purpose=purpose, on=today).exists():
-        ended += _end_with_file(person, by, today)
+        ended += _end_all(person, tuple(Purpose), by, today)
         if person.closed_on is None:
             close_file(person=person, reason="consent.basis.withdraw", by=_closing(by, person), today=today)
     return ended
 
 
 @transaction.atomic
-def end_with_file(*, subject: str, by: Actor, today: date) -> tuple[Basis, ...]:
-    """End every consent of somebody (`subject`) whose file was closed; returns what ended. Twice changes nothing."""
+def end_consents(*, subject: str, purposes: Iterable[Purpose], by: Actor, today: date) -> tuple[Basis, ...]:
+    """End consents of somebody (`subject`) who died or whose file was closed; returns what ended. Again: nothing."""
     person = Person.objects.locked(Person.objects.get(uid=subject.removeprefix(SUBJECT)))
     require(by, "consent.basis.end", person)
-    return _end_with_file(person, by, today)
+    return _end_all(person, purposes, by, today)
 
 
-def _end_with_file(person: Person, by: Actor, today: date) -> tuple[Basis, ...]:
-    given = Basis.objects.holding(today).filter(person__in=same(person), ground=Ground.CONSENT)
+def _end_all(person: Person, purposes: Iterable[Purpose], by: Actor, today: date) -> tuple[Basis, ...]:
+    given = Basis.objects.holding(today).filter(person__in=same(person), ground=Ground.CONSENT, purpose__in=purposes)
     ended = _end(given, by, today)
     for purpose in sorted({one.purpose for one in ended}):
         tell(Withdrawn(subject=person.subject, purpose=purpose, recipient=""))

@@ -86,7 +86,7 @@ def reseal(*, after: int, by: Actor, ring: KeyRing) -> tuple[int, int]:
     files = list(older[:BATCH])
     for file in files:
         before = file.path
-        content = ring.key(file.key).unseal_bytes(before.read_bytes(), file.context)
+        content = ring.key(file.key).unseal_bytes(_read(before), file.context)
         file.key = key.number
         _write(file.path, key.seal_bytes(content, file.context))
         file.save(update_fields=["key"])
@@ -112,6 +112,14 @@ def sweep(*, by: Actor, now: datetime) -> int:
     if left:
         record(by=by, action="documents.file.sweep", subject="documents.file", count=len(left))
     return len(left)
+
+
+def _read(path: Path) -> bytes:
+    """A sealed content. One that is gone stops the change of keys: found in a backup later, it needs the old key."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotNow(Refusal("documents.file-missing")) from None
 
 
 def _write(path: Path, sealed: bytes) -> None:

@@ -9,6 +9,8 @@ from django.db import models
 from suixing.access.tests.people import HOUSE
 from suixing.config import keys
 from suixing.config.home import Home
+from suixing.documents.actions import keep as keep_file
+from suixing.documents.queries import opened as opened_file
 from suixing.kernel import keyring
 from suixing.kernel.identifiers import uuid7
 from suixing.kernel.refusals import NotNow
@@ -173,3 +175,12 @@ def test_the_history_of_a_person_is_not_written_by_a_rotation(somebody, home):
     assert not events.exists()
     Person.objects.filter(pk=somebody.pk).update(born=date(1990, 1, 1))
     assert events.count() == 1
+
+
+def test_scans_are_sealed_anew_with_the_rest(somebody, home, settings, django_capture_on_commit_callbacks):
+    settings.SUIXING_FILES = home.files
+    file = keep_file(person=somebody, content=b"%PDF-1.7", by=HOUSE)
+    with django_capture_on_commit_callbacks(execute=True):
+        keys.rotate(home, by=HOUSE)
+    assert opened_file(by=HOUSE, uid=file.uid, reason="x").content == b"%PDF-1.7"
+    assert [one.suffix for one in home.files.glob("*/*")] == [".2"]

@@ -10,12 +10,13 @@ from suixing.consent.actions import give, replace, void, withdraw
 from suixing.consent.models import Basis
 from suixing.consent.queries import require
 from suixing.consent.rules import Ground, Purpose, Way, Why
-from suixing.consent.subscribers import end
+from suixing.consent.subscribers import be_quiet, end
 from suixing.consent.tests.residents import TODAY, bearer, clerk, given, guardian_of, logged_in, resident
+from suixing.kernel.clock import today
 from suixing.kernel.refusals import Refused
 from suixing.outbox.models import Message
 from suixing.people.actions import close_file
-from suixing.people.events import Closed
+from suixing.people.events import Closed, Died
 from suixing.people.models import Person
 from suixing.people.rules.codes import Source
 
@@ -208,6 +209,16 @@ def test_a_file_closed_otherwise_ends_the_consents_too_once() -> None:
     for _ in range(2):
         end(Closed(subject=person.subject, on=TODAY))
     assert Basis.objects.get().withdrawn_on == TODAY
+
+
+def test_reminders_end_with_a_death_and_the_file_stays() -> None:
+    person, by = resident(), clerk()
+    for purpose in (Purpose.RECORD, Purpose.REMINDERS):
+        given(person, purpose, by, given_on=today(), today=today())
+    be_quiet(Died(subject=person.subject))
+    with refused("consent.basis-missing"):
+        require(by=by, person=person, purpose="reminders", on=today())
+    assert require(by=by, person=person, purpose="record", on=today())
 
 
 def test_consents_of_linked_files_are_found_from_either_and_withdrawn_from_either() -> None:

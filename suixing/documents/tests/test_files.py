@@ -133,6 +133,16 @@ def test_sealed_anew_it_opens_before_during_and_after(monkeypatch) -> None:
 
 
 @pytest.mark.django_db
+def test_a_content_that_is_gone_keeps_the_old_key_on_the_ring() -> None:
+    file = keep(person=resident(), content=PDF, by=clerk())
+    file.path.unlink()
+    with pytest.raises(NotNow, match=r"documents\.file-missing"):
+        reseal(after=0, by=HOUSE, ring=keyring.ring().with_new_key())
+    with pytest.raises(NotNow, match=r"documents\.file-missing"):
+        opened(by=HOUSE, uid=file.uid, reason="看")
+
+
+@pytest.mark.django_db
 def test_contents_without_a_row_go_after_a_day_and_kept_ones_stay(folder) -> None:
     file = keep(person=resident(), content=PDF, by=clerk())
     left = file.path.with_name("01900000-0000-7000-8000-00000000000a.1")
