@@ -37,11 +37,10 @@ class Change:
 
     def make(self, field: Field, text: str) -> None:
         """What a correction asks for."""
-        held, person = self.held, self.held.person
+        held = self.held
         match field:
             case Field.PHONE:
-                known = getattr(person, "contact", None)
-                held.set_phone(str(read(field, text, today=self.today)), known.alone if known else None)
+                held.set_phone(str(read(field, text, today=self.today)), None)
             case Field.ADDRESS:
                 if (stay := held.stay()) is None:
                     raise Refused(Refusal("people.lives-nowhere-known"))

@@ -204,10 +204,13 @@ class Held:
         return rows.select_related("person").first()
 
     def set_phone(self, number: str, alone: bool | None) -> None:
-        """Write down a tidy telephone; an empty one takes it away."""
+        """Write down a tidy telephone; an empty one takes it away. Whether it is hers alone goes with the number."""
+        rows = Contact.objects.filter(person=self.person)
         if not number:
-            Contact.objects.filter(person=self.person).delete()
+            rows.delete()
             return
+        if alone is None and (same_one := rows.filter(hash__in=self.ring.hashes(PHONE, number)).first()):
+            alone = same_one.alone
         key = self.ring.newest
         sealed = {
             "hash": key.hash(PHONE, number),

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left
 
-from suixing.access.models import User, in_ranges
+from suixing.access.models import NOTHING, User, in_ranges
 from suixing.kernel.actors import PROCESS, Actor, Kind
 from suixing.kernel.divisions import Code
 from suixing.kernel.identifiers import uuid7
@@ -23,6 +23,7 @@ from suixing.kernel.keyring import ring
 from suixing.people.rules.ages import needs_guardian, years
 from suixing.people.rules.codes import Precision, Sex, Source
 from suixing.people.rules.corrections import State
+from suixing.people.rules.guardians import FILE
 from suixing.people.rules.identifiers import opened
 
 REGISTER_READERS = ("community-worker", "township-clerk", "county-officer", "clinician", PROCESS)
@@ -67,19 +68,23 @@ class PersonQuerySet(models.QuerySet["Person"]):
                 return self.none()
 
     def spoken_for(self, by: Actor) -> list[int]:
-        """The keys of the files of children under 14 whose guardian is named by an undisputed number of her own.
+        """The keys of the files of children under 14 whose guardian is named by an undisputed number of her own, or,
+        for a parent without any paper, by her file.
 
         Read and opened here and not by joining hashes, because during a rotation of keys the same number lies under
         two of them. A number that somebody else brought, too, proves nothing: it names no guardian.
         """
-        own = Person.objects.own(by).filter(identifiers__voided_at__isnull=True, identifiers__disputed=False)
-        found: set[int] = set()
-        for uid, kind, key, sealed in own.values_list("uid", *(f"identifiers__{one}" for one in NUMBER)):
-            hashes = ring().hashes(kind, opened(ring(), kind, key, bytes(sealed), uid))
-            named = Q(guardians__kind=kind, guardians__hash__in=hashes, guardians__voided_at__isnull=True)
-            children = Person.objects.filter(named).annotate(today=IN_CHINA)
-            found |= {one.pk for one in children if needs_guardian(one.born, one.born_precision, one.today)}
-        return sorted(found)
+        keys, named = ring(), NOTHING
+        columns = (*(f"identifiers__{one}" for one in NUMBER), "identifiers__voided_at", "identifiers__disputed")
+        for uid, kind, key, sealed, voided_at, disputed in Person.objects.own(by).values_list("uid", *columns):
+            known_by = [(FILE, str(uid))]
+            if kind and voided_at is None and not disputed:
+                known_by.append((kind, opened(keys, kind, key, bytes(sealed), uid)))
+            for one, text in known_by:
+                named |= Q(guardians__kind=one, guardians__hash__in=keys.hashes(one, text))
+        children = Person.objects.filter(named, guardians__voided_at__isnull=True).annotate(today=IN_CHINA)
+        under = {one.pk for one in children if needs_guardian(one.born, one.born_precision, one.today)}
+        return sorted(under)
 
     def locked(self, person: "Person") -> "Person":
         """The person as she stands now, held until the transaction ends."""

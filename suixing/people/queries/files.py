@@ -148,7 +148,7 @@ def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
     numbers, guardians = _numbers(files, keys)
     household, relation = _household(by, files, hidden)
     corrections = Correction.objects.filter(person__in=files).order_by("-pk")
-    known = next((one.contact for one in files if hasattr(one, "contact")), None)
+    known = next((one.contact for one in (person, *files) if hasattr(one, "contact")), None)
     file = File(
         person=person,
         on=on,

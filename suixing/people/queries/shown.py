@@ -26,7 +26,7 @@ from suixing.people.models.spells import OPEN
 from suixing.people.queries.persons import same
 from suixing.people.rules.codes import IdentifierKind
 from suixing.people.rules.corrections import Field, State
-from suixing.people.rules.identifiers import PHONE, opened
+from suixing.people.rules.identifiers import PHONE, masked, opened
 from suixing.people.rules.persons import check_reason
 from suixing.ui.pages import Page, keyset
 
@@ -55,9 +55,10 @@ def number(*, by: Actor, person: Person, kind: IdentifierKind, reason: str) -> s
 
 
 def phone(*, by: Actor, person: Person, reason: str) -> str:
-    """The whole telephone number; empty when none is known."""
+    """The whole telephone number, that of the file asked for before those of linked files; empty when none is known."""
     _may_open(by, "people.contact.view", person, reason)
-    row = Contact.objects.filter(person__in=same(person)).select_related("person").order_by("-pk").first()
+    rows = Contact.objects.filter(person__in=same(person)).select_related("person").order_by("pk")
+    row = min(rows, key=lambda one: one.person_id != person.pk, default=None)
     look(by=by, subject=person.subject, reason=reason, filter="phone")
     return opened(ring(), PHONE, row.key, row.sealed, row.person.uid) if row else ""
 
@@ -122,10 +123,13 @@ def correction(*, by: Actor, uid: str) -> Asked:
 
 
 def _told(rows: Sequence[Correction], *, open_places: bool = False) -> list[Asked]:
+    """What is asked for, in the clear; of a number its last characters, of a confidential place nothing."""
     keys = ring()
     told = []
     for one in rows:
         veiled = one.person.confidential and one.field in {Field.ADDRESS, Field.SPELL} and not open_places
         text = "" if veiled else keys.unseal(one.key, one.proposed, one.context)
+        if one.field in {Field.NUMBER, Field.DISPUTED}:
+            text = masked(text.partition(":")[2])
         told.append(Asked(one.pk, one, one.person, one.field, text, one.asked_at))
     return told

@@ -226,6 +226,7 @@ def test_a_dispute_ends_when_the_other_ones_number_is_corrected() -> None:
     number = identity_number()
     first, second = (resident(kind=RESIDENT_ID, number=number) for _ in range(2))
     dispute = Correction.objects.get()
+    assert [one.proposed for one in queries.corrections(by=WORKER)] == ["…" + number[-4:]]
     with refused("people.number-still-taken"):
         made(dispute)
     fresh = identity_number()

@@ -16,6 +16,7 @@ from suixing.people.tests.residents import (
     OTHER_STREET,
     TODAY,
     WORKER,
+    bearer,
     identity_number,
     refused,
     resident,
@@ -59,9 +60,13 @@ def test_a_newborn_lives_with_her_parent_belongs_to_the_household_and_has_the_pa
 
 
 def test_a_parent_without_any_paper_is_a_guardian_all_the_same() -> None:
-    child = child_of(resident())
+    mother = resident()
+    child = child_of(mother)
     file = queries.open_file(by=CLERK, uid=child.uid, reason="counter", on=TODAY)
     assert [(one.kind, one.masked) for one in file.guardians] == [("file", "")]
+    assert queries.person(by=bearer(mother), uid=child.uid) == child
+    with refused("people.person-unknown"):
+        queries.person(by=bearer(resident()), uid=child.uid)
 
 
 def test_a_child_born_before_the_family_came_lives_here_since_they_came() -> None:

@@ -162,6 +162,11 @@ def test_a_telephone_is_changed_and_taken_away_by_the_office_or_by_herself() -> 
     actions.change_contact(person=person, phone="0755-2345 6789", alone=True, by=bearer(person))
     file = queries.open_file(by=bearer(person), uid=person.uid, reason="own", on=TODAY)
     assert (file.phone, file.phone_alone) == ("…6789", True)
+    actions.change_contact(person=person, phone="075523456789", by=CLERK)
+    file = queries.open_file(by=CLERK, uid=person.uid, reason="counter", on=TODAY)
+    assert file.phone_alone is True, "the same number is as much hers alone as before"
+    actions.change_contact(person=person, phone="13800138000", by=CLERK)
+    assert queries.open_file(by=CLERK, uid=person.uid, reason="counter", on=TODAY).phone_alone is None
     actions.change_contact(person=person, phone="", by=CLERK)
     assert queries.open_file(by=CLERK, uid=person.uid, reason="counter", on=TODAY).phone == ""
     with refused("access"):
