@@ -146,7 +146,10 @@ def roster(request: HttpRequest, uid: UUID) -> HttpResponse:
         "rejected_url": reverse("intake:rejected", args=[uid]) if found.workbook else "",
         "go_on_url": reverse("intake:go-on", args=[uid]),
     }
-    return render(request, "intake/roster.html", context)
+    response = render(request, "intake/roster.html", context)
+    if request.htmx and found.state != State.RUNNING:
+        response["HX-Refresh"] = "true"  # the bar has asked, and the work is over: show the whole page anew
+    return response
 
 
 @require_POST
