@@ -10,13 +10,14 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from suixing.audit.actions import look
 from suixing.consent.models import Basis
 from suixing.consent.wording import GROUNDS, PURPOSES, WAYS
 from suixing.kernel.actors import Actor
 from suixing.kernel.clock import SHANGHAI
 from suixing.kernel.divisions import Code
-from suixing.people.models import Correction
-from suixing.people.queries import looks_at, same
+from suixing.people.models import Correction, Person
+from suixing.people.queries import looks_at, person, same
 from suixing.people.wording import (
     ARRIVALS,
     EDUCATIONS,
@@ -47,6 +48,13 @@ class Copied:
     division: str
     bases: tuple[Basis, ...]
     looks: tuple[LookRow, ...]
+
+
+def offered(*, by: Actor, uid: UUID | str) -> Person:
+    """Whose file can be taken away, for the page that offers it. Writes the look."""
+    found = person(by=by, uid=uid)
+    look(by=by, subject=found.subject, reason="own-copy")
+    return found
 
 
 def copied(*, by: Actor, uid: UUID | str, on: date) -> Copied:

@@ -14,18 +14,15 @@ from suixing.consent.models import Basis
 from suixing.consent.wording import GROUNDS, PURPOSES, WAYS
 from suixing.documents.rules.typesetting import sheet
 from suixing.kernel.clock import SHANGHAI, today
-from suixing.people.queries import person
 from suixing.portal import queries
 from suixing.portal.queries import Copied, LookRow
 from suixing.portal.views import files
-
-REASON = "own-copy"
 
 
 @require_safe
 def copy(request: HttpRequest, uid: UUID) -> HttpResponse:
     """What is in the copy, and in which forms it comes."""
-    return render(request, "portal/copy.html", {"person": person(by=request.actor, uid=uid), "uid": uid})
+    return render(request, "portal/copy.html", {"person": queries.offered(by=request.actor, uid=uid), "uid": uid})
 
 
 @require_safe
