@@ -15,16 +15,19 @@ from typing import Final
 
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 
+from suixing.access.actions import issue_bearer_key
 from suixing.access.models import User
-from suixing.access.tests.people import HOUSE, colleague, now_as
+from suixing.access.tests.people import HOUSE, PASSWORD, colleague, now_as
 from suixing.kernel.actors import Actor, Kind
-from suixing.kernel.clock import today
+from suixing.kernel.clock import now, today
 from suixing.kernel.divisions import parse
 from suixing.kernel.identifiers import check_digit
 from suixing.kernel.refusals import Refused
 from suixing.people import actions
-from suixing.people.models import Account, Person
+from suixing.people.actions import open_account
+from suixing.people.models import Person
 from suixing.people.queries import find
 from suixing.people.rules.codes import IdentifierKind, Sex, Source
 from suixing.people.rules.guardians import GuardianGiven
@@ -51,6 +54,9 @@ COLLEAGUES: Final[Mapping[str, tuple[str, int, str, tuple[str, ...]]]] = {
     "admin": ("administrator", 3, DISTRICT, ()),
 }
 """Who works here: role, level and place, rights."""
+
+AT_HOME: Final = ("plain 1", "hidden", "closed", "younger file", "guardian", "mother")
+"""Who opens her own file, by a slip with a code and by a login: `code of …`, `login of …`."""
 
 SURNAMES, MIDDLE, LAST = "禤亓郗逄乜仉", "璟琬瑭瓅琤珵", "旻昀昳晞暠曈"
 """Letters of names that stand nowhere else in the product, so that they can be searched for."""
@@ -106,21 +112,28 @@ def found() -> Register:
         site.users[login] = colleague(role, code=code, level=level, rights=rights, login=login, own_password=True)
         site.actors[login] = now_as(site.users[login])
     site.residents = [*_plain(), *_special()]
-    for what in ("plain 1", "hidden", "closed", "younger file", "guardian"):
-        site.actors[f"login of {what}"] = own = logged_in(site.the(what).person)
-        site.logins[own.id] = what
-        site.actors[f"code of {what}"] = bearer(site.the(what).person)
     site.actors["command line"] = HOUSE
     cache.clear()
     site.clients = {login: log_in(site, login) for login in COLLEAGUES}  # type: ignore[arg-type]
+    for number, what in enumerate(AT_HOME):
+        _let_in(site, what, f"at.home{number}")
     return site
 
 
-def logged_in(person: Person) -> Actor:
-    """She herself, at her own page."""
-    user = colleague()
-    Account.objects.create(user=user, person=person, since=today())
-    return Actor(Kind.RESIDENT, str(user.uid))
+def _let_in(site: Register, what: str, login: str) -> None:
+    """With the slip that was printed for her at the residents' door; and with the login she then gave herself."""
+    person = site.the(what).person
+    key, code = issue_bearer_key(subject=person.subject, place=person.village, by=HOUSE, now=now())
+    site.actors[f"code of {what}"] = key.bearer
+    site.clients[f"code of {what}"] = client = Client()
+    answer = client.post(reverse("portal:door"), {"number": key.number, "code": code})
+    assert answer.status_code == 302, answer.content.decode()
+    user = open_account(person=person, login=login, password=PASSWORD, by=key.bearer, today=today())
+    site.actors[f"login of {what}"] = own = now_as(user)
+    site.logins[own.id] = what
+    site.clients[f"login of {what}"] = client = Client()
+    assert client.post(reverse("account_login"), {"login": login, "password": PASSWORD}).status_code == 302
+    cache.clear()
 
 
 def bearer(person: Person) -> Actor:

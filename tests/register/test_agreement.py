@@ -21,8 +21,9 @@ from suixing.kernel.divisions import code_range, parse
 from suixing.people import queries
 from suixing.people.models import Person
 from suixing.people.models.persons import REGISTER_READERS
+from tests.addresses import FOUND
 from tests.architecture.test_addresses import ADDRESSES, Shows
-from tests.register.site import COLLEAGUES, FUTIAN, STREETS, VILLAGES, Register, Resident, bearer, finds, opens
+from tests.register.site import AT_HOME, COLLEAGUES, FUTIAN, STREETS, VILLAGES, Register, Resident, bearer, finds, opens
 from tests.roles.test_table import ROWS
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,12 @@ PAGES: Final = sorted(
         if method == "GET" and thing == "near-file" and ADDRESSES.get(name) is Shows.RESIDENTS
     }
 )
-"""Every page that is asked for with the uid of a file and nothing else."""
+"""Every page of the office that is asked for with the uid of a file and nothing else."""
+
+OWN_PAGES: Final = sorted(
+    name for name, shows in ADDRESSES.items() if shows is Shows.OWN and set(FOUND[name]) == {"uid"}
+)
+"""Every page of the residents' side that is asked for so."""
 
 
 def somebody(random: Random, residents: Sequence[Resident]) -> Actor:
@@ -139,3 +145,33 @@ def test_every_page_about_a_person_is_there_for_whoever_may_open_the_file_and_fo
                 answer = register.clients[who].get(reverse(name, args=[one.person.uid]))
                 transaction.set_rollback(True)
             assert (answer.status_code != 404) is seen, f"{name} of {one.what} for {who}: {answer.status_code}"
+
+
+AT_THE_DOOR: Final = [f"{way} of {what}" for what in AT_HOME for way in ("code", "login")]
+
+
+@pytest.mark.parametrize("who", AT_THE_DOOR)
+def test_every_page_of_a_resident_opens_her_own_files_and_nobody_elses(register: Register, who: str) -> None:
+    assert OWN_PAGES
+    by = register.actors[who]
+    own = [one for one in register.residents if should_see(by, one, register)]
+    others = [one for one in Random(who).sample(register.residents, 3) if one not in own]
+    for one in (*own, *others):
+        for name in OWN_PAGES:
+            subject = Look.objects.filter(subject=one.person.subject)
+            before = subject.count()
+            answer = register.clients[who].get(reverse(name, args=[one.person.uid]))
+            assert answer.status_code == (200 if one in own else 404), f"{name} of {one.what} for {who}"
+            assert (subject.count() > before) is (one in own), f"{name} of {one.what} for {who}: a look, or none"
+
+
+@pytest.mark.parametrize("who", [*COLLEAGUES, *AT_THE_DOOR])
+def test_between_the_office_and_the_residents_there_is_a_wall(register: Register, who: str) -> None:
+    """Whoever may open a file on one side opens nothing on the other, whosever it is."""
+    beyond = OWN_PAGES if who in COLLEAGUES else PAGES
+    for name in beyond:
+        for what in AT_HOME:
+            looks = Look.objects.count()
+            answer = register.clients[who].get(reverse(name, args=[register.the(what).person.uid]))
+            assert answer.status_code in {403, 404}, f"{name} of {what} for {who}"
+            assert Look.objects.count() == looks
