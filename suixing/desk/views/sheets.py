@@ -49,7 +49,7 @@ def pdf(request: HttpRequest, uid: UUID | None = None) -> HttpResponse:
     language = _language(request)
     person = _person(request, uid)
     made = typeset("consent-sheet", said(by=request.actor, person=person, language=language, on=today()))
-    headers = {"Content-Disposition": f'inline; filename="consent-{language}.pdf"'}
+    headers = {"Content-Disposition": f'attachment; filename="consent-{language}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
