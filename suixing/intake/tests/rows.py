@@ -1,11 +1,12 @@
 """Rows for tests: a sound one, and every way it can be spoiled; a map small enough to see through."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from hypothesis import strategies as st
 
-from suixing.intake.rules.judging import Asked, Cells
+from suixing.intake.rules.judging import Asked, Cells, Judged, judge
 from suixing.intake.rules.places import Division, Map
 from suixing.intake.rules.reasons import Reason
 from suixing.kernel.divisions import code_range
@@ -162,3 +163,8 @@ rows = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for nam
 def spoiled(reason: Reason) -> st.SearchStrategy[Cells]:
     """A row with this reason, and perhaps others."""
     return st.sampled_from(SPOILED[reason]).map(lambda given: GOOD._replace(**given))
+
+
+def judged_alone(cells: Sequence[object]) -> Judged:
+    """What is said of one row without any other."""
+    return judge(cells, ASKED, earlier=())
