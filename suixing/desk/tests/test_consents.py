@@ -221,3 +221,14 @@ def test_a_page_of_many_rows_costs_as_many_queries_as_one_of_few(django_assert_m
     page(client, "consents", person.uid)
     with django_assert_max_num_queries(14):
         page(client, "consents", person.uid)
+
+
+def test_a_scan_as_large_as_allowed_never_lies_open_on_the_disk(monkeypatch) -> None:
+    def on_disk(*args: object, **options: object) -> None:
+        raise AssertionError("an upload was written to the disk before it was sealed")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.TemporaryUploadedFile.__init__", on_disk)
+    person = resident()
+    large = scan(PDF.ljust(10 * 1024 * 1024))
+    assert "同意已登记" in sent(at_desk(office()), "consent-give", person.uid, "care", **yes(), scan=large)
+    assert File.objects.get().size == 10 * 1024 * 1024
