@@ -196,8 +196,8 @@ SUIXING_KINDS = ["suixing.packs.kinds"]
 SUIXING_FACTS: list[str] = []
 SUIXING_PACKS = HOME.packs
 
-# Where scans are kept, each sealed with the key ring. Until then a scan stays in memory; what is larger (a roster) waits
-# in the home, which is nobody else's to read, and not in the machine's common folder.
+# Where scans are kept, each sealed with the key ring. Until then a scan stays in memory; what is larger (a roster)
+# waits in the home, which is nobody else's to read, and not in the machine's common folder.
 SUIXING_FILES = HOME.files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = HOME.run if HOME.run.is_dir() else None

@@ -176,6 +176,16 @@ class OneDoor(TestCase):
         assert by_rule == {row.pk for row in by_table if row.ground in said[Purpose(row.purpose)].laws}
 
 
+@pytest.mark.django_db
+def test_a_list_of_many_asks_as_few_questions_as_one_of_two(django_assert_num_queries) -> None:
+    by, people = clerk(), [resident() for _ in range(30)]
+    Basis.objects.bulk_create(
+        Basis(person=one, purpose="record", ground="consent", since=TODAY, source="counter") for one in people[::2]
+    )
+    with django_assert_num_queries(3):
+        assert open_for(by=by, persons=people, purpose="record", on=TODAY) == people[::2]
+
+
 def opened(by, person: Person, purpose: str, recipient: str | None, on: date) -> bool:
     try:
         return bool(require(by=by, person=person, purpose=purpose, recipient=recipient, on=on))
