@@ -1,6 +1,6 @@
 """Numbers with a code, printed at the counter: whoever holds both opens one file or case, without an account."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -70,6 +70,11 @@ class BearerKey(models.Model):
     def named(self) -> str:
         """How the logs name the key itself; `subject` is what it opens."""
         return f"access.bearer-key:{self.uid}"
+
+    @property
+    def last(self) -> date:
+        """The last day it opens anything, as people say it."""
+        return self.expires - timedelta(days=1)
 
     @property
     def bearer(self) -> Actor:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from suixing.access.engine import could
 from suixing.audit.models import Entry, Look
 from suixing.audit.queries import Finding
-from suixing.audit.wording import BOOKS, FLAWS, REASONS
+from suixing.audit.wording import BOOKS, FLAWS
 from suixing.desk import queries
 from suixing.desk.forms import EntryFilter, LookFilter
 from suixing.desk.wording import PROCESSES
@@ -87,7 +87,7 @@ LOOKS = (
     Column("recorded_at", _("时间"), kind="date"),
     Column("actor_name", _("谁"), value=actor),
     Column("subject", _("看了什么"), value=subject),
-    Column("reason", _("为什么看"), value=lambda one: REASONS.get(one.reason, one.reason)),
+    Column("reason", _("为什么看"), value=lambda one: said("REASONS").get(one.reason, one.reason)),
     Column("filter", _("按什么查的"), optional=True),
     Column("count", _("条数"), kind="number"),
 )

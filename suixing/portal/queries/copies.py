@@ -1,6 +1,6 @@
 """Her whole file in her own hand: one value with stable keys, from which the JSON file and the printed one are made.
 
-The keys are documented in docs/reference/own-file.md. Codes stand beside words; days are ISO 8601; what is not known
+The keys are documented in docs/own-file.md. Codes stand beside words; days are ISO 8601; what is not known
 is null. A key is never renamed or taken away within a version.
 """
 

@@ -1,6 +1,7 @@
 """What a resident reads and does on her pages, by slip and by login, for herself and for her child."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from suixing.people.actions import make_correction, refuse_correction
 from suixing.people.models import Correction, Person
 from suixing.people.queries import open_file
 from suixing.portal.tests.residents import PASSPORT, PHONE, Family, inside, logged_in
+from tests.architecture.tree import REPOSITORY
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +229,16 @@ class TestCopies:
         assert copy["stays"][0]["place"]["code"] == known.mother.village
         assert {one["purpose"]["code"] for one in copy["consents"]} == {"record", "reminders"}
         assert "电话里问夜间门诊" in {one["why"] for one in copy["looks"]}
+
+    def test_every_key_is_documented(self, known: Family, mother: Client) -> None:
+        told = (REPOSITORY / "docs/own-file.md").read_text(encoding="utf-8")
+        lines = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", told, re.MULTILINE))
+        assert lines.keys() == self.KEYS
+        copy = json.loads(mother.get(page("json", known.mother)).content)
+        for key, value in copy.items():
+            one = value[0] if isinstance(value, list) and value else value
+            for inner in one if isinstance(one, dict) else ():
+                assert f"`{inner}`" in lines[key], f"{key}.{inner}"
 
     def test_the_file_to_print_is_a_pdf_in_both_languages(self, known: Family, mother: Client) -> None:
         for language in ("zh-hans", "en"):

@@ -27,7 +27,7 @@ def copy(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @require_safe
 def as_json(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """The file with stable keys (docs/reference/own-file.md)."""
+    """The file with stable keys (docs/own-file.md)."""
     copied = queries.copied(by=request.actor, uid=uid, on=today())
     text = json.dumps(queries.with_keys(copied), ensure_ascii=False, indent=2)
     return _download(text.encode(), "application/json; charset=utf-8", "json")
@@ -56,7 +56,7 @@ def said(copied: Copied) -> dict[str, object]:
         (_("住过的地方"), stays),
         (_("其他"), files.others(shown)),
         (_("同意了什么"), [_consent(one) for one in copied.bases]),
-        (_("谁看过"), [_look(one) for one in copied.looks]),
+        (_("谁看过"), [_look(one) for one in copied.looks if not one.herself]),
     )
     lead = _("%(site)s登记的全部内容，%(day)s 由本人下载。") % {"site": copied.site_name, "day": copied.on.isoformat()}
     return {
