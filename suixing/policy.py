@@ -25,7 +25,7 @@ from suixing.access.predicates import (
 )
 from suixing.consent.predicates import speaks_for
 from suixing.duties.predicates import follows_an_act, leads_it, shares_it
-from suixing.people.predicates import asked_for_it, herself, herself_too
+from suixing.people.predicates import asked_for_it, herself, herself_too, only_herself_too
 
 POLICY: Final[dict[str, Rule]] = {
     # access: accounts, posts, deputies
@@ -98,13 +98,13 @@ POLICY: Final[dict[str, Rule]] = {
     "people.person.unlink": holds_here("township-clerk", "county-officer"),
     "people.person.assign": holds_here("township-clerk", "county-officer"),
     "people.person.close": any_of(holds_here("township-clerk", "county-officer"), herself_too),
-    "people.person.set-confidential": any_of(holds_here("township-clerk", "county-officer"), herself_too),
+    "people.person.set-confidential": any_of(holds_here("township-clerk", "county-officer"), only_herself_too),
     "people.contact.change": any_of(holds_here("township-clerk", "county-officer"), herself_too),
     "people.contact.view": any_of(
         holds_here("community-worker", "township-clerk", "county-officer", "clinician"), herself_too
     ),
     "people.number.view": any_of(holds_here("township-clerk", "county-officer"), herself_too),
-    "people.address.view": any_of(holds_here("head", "responsible-leader"), herself_too),
+    "people.address.view": any_of(holds_here("head", "responsible-leader"), only_herself_too),
     "people.look.view": herself,
     "people.spell.move": holds_here("community-worker", "township-clerk", "county-officer"),
     "people.spell.depart": holds_here("community-worker", "township-clerk", "county-officer"),

@@ -28,6 +28,15 @@ def herself_too(by: Actor, subject: object) -> Refusal | None:
     return Refusal(ROLE_MISSING, {"roles": titles(())}) if reason and by.kind not in OWN else reason
 
 
+def only_herself_too(by: Actor, subject: object) -> Refusal | None:
+    """As `herself_too`, but not who speaks for a child: where the child lives may be hidden from a parent."""
+    reason = herself_too(by, subject)
+    if reason or subject is ANYWHERE or not isinstance(subject, Person):
+        return reason
+    own = Person.objects.own(by).filter(pk=subject.pk).exists()
+    return None if own else Refusal("access.not-yourself")
+
+
 def _opens(by: Actor, person: Person) -> bool:
     return Person.objects.visible_to(by).filter(pk=person.pk).exists()
 

@@ -21,7 +21,7 @@ from suixing.kernel.keyring import KeyRing, ring
 from suixing.kernel.refusals import Refusal, Refused
 from suixing.people.models import Contact, Correction, Guardian, Identifier, LifeEvent, Member, Person, Responsibility
 from suixing.people.models import Spell as SpellRow
-from suixing.people.models.persons import LISTED
+from suixing.people.models.persons import LISTED, PersonQuerySet
 from suixing.people.queries.persons import SAME
 from suixing.people.rules.ages import years
 from suixing.people.rules.codes import LifeEventKind, Precision
@@ -139,14 +139,15 @@ def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
 
     `reason` is a word of `wording.REASONS` or what the reader typed.
     """
-    person = _asked(by, uid)
+    visible = Person.objects.visible_to(by)
+    person = _asked(visible, uid)
     files = _files(person)
     hidden = _hides(by, files)
     keys = ring()
     stays = _stays(files)
-    events = tuple(LifeEvent.objects.known().filter(person__in=files).order_by("on", "pk"))
+    events = _life_events(files, hidden)
     numbers, guardians = _numbers(files, keys)
-    household, relation = _household(by, files, hidden)
+    household, relation = _household(visible, files, hidden)
     corrections = Correction.objects.filter(person__in=files).order_by("-pk")
     known = next((one.contact for one in (person, *files) if hasattr(one, "contact")), None)
     file = File(
@@ -164,34 +165,35 @@ def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
         guardians=guardians,
         corrections=tuple(corrections),
         classes=_classes(person, stays, on),
-        organisation=person.organisation or "",  # type: ignore[attr-defined]
-        worker=person.worker or "",  # type: ignore[attr-defined]
+        organisation=next(filter(None, (one.organisation for one in files)), ""),  # type: ignore[attr-defined]
+        worker=next(filter(None, (one.worker for one in files)), ""),  # type: ignore[attr-defined]
     )
     look(by=by, subject=person.subject, reason=reason)
     return file
 
 
-def _asked(by: Actor, uid: UUID | str) -> Person:
-    """The file asked for, with its telephone, whether it is linked, and who is responsible: one query."""
-    responsible = Responsibility.objects.filter(person=OuterRef("pk"), until__isnull=True)
-    rows = Person.objects.visible_to(by).select_related("contact")
+def _asked(visible: PersonQuerySet, uid: UUID | str) -> Person:
+    """The file asked for, and whether it is linked: one query."""
     linked = Q(same_as__isnull=False) | Exists(Person.objects.filter(same_as=OuterRef("pk")))
-    found = rows.annotate(
-        linked=linked,
-        organisation=Subquery(responsible.values("organisation")),
-        worker=Subquery(responsible.values("worker")),
-    ).filter(uid=uid)
-    if (person := found.first()) is None:
+    person = _with_row(visible).annotate(linked=linked).filter(uid=uid).first()
+    if person is None:
         raise Refused(Refusal("people.person-unknown"))
     return person
+
+
+def _with_row(rows: PersonQuerySet) -> PersonQuerySet:
+    """With each file its telephone, and who is responsible."""
+    responsible = Responsibility.objects.filter(person=OuterRef("pk"), until__isnull=True)
+    return rows.select_related("contact").annotate(
+        organisation=Subquery(responsible.values("organisation")), worker=Subquery(responsible.values("worker"))
+    )
 
 
 def _files(person: Person) -> list[Person]:
     """All her files; that there is but one was found out with the file itself."""
     if not person.linked:  # type: ignore[attr-defined]
         return [person]
-    rows = Person.objects.filter(pk__in=RawSQL(SAME, [person.pk]))  # noqa: S611
-    return list(rows.select_related("contact").order_by("pk"))
+    return list(_with_row(Person.objects.filter(pk__in=RawSQL(SAME, [person.pk]))).order_by("pk"))  # noqa: S611
 
 
 def _hides(by: Actor, files: Sequence[Person]) -> bool:
@@ -222,6 +224,14 @@ def _stays(files: Sequence[Person], *, at: datetime | None = None) -> list[Stay]
         )
         for one in ordered
     ]
+
+
+def _life_events(files: Sequence[Person], hidden: bool) -> tuple[LifeEvent, ...]:
+    """Birth and death; where they were is as confidential as where she lives."""
+    events = tuple(LifeEvent.objects.known().filter(person__in=files).order_by("on", "pk"))
+    for one in events if hidden else ():
+        one.level, one.code = None, ""
+    return events
 
 
 def _veiled(stays: Sequence[Stay]) -> list[Stay]:
@@ -260,10 +270,10 @@ def _phone(contact: Contact, files: Sequence[Person], keys: KeyRing) -> str:
     return opened(keys, PHONE, contact.key, contact.sealed, owner.uid)
 
 
-def _household(by: Actor, files: Sequence[Person], hidden: bool) -> tuple[tuple[Housemate, ...], str]:
+def _household(visible: PersonQuerySet, files: Sequence[Person], hidden: bool) -> tuple[tuple[Housemate, ...], str]:
     """Who lives with her, and what she is to who stands for them. People only; where she hides, nobody."""
     own = Member.objects.filter(person__in=files, until__isnull=True)
-    opens = Person.objects.visible_to(by).filter(LISTED, pk=OuterRef("person_id"))
+    opens = visible.filter(LISTED, pk=OuterRef("person_id"))
     rows = Member.objects.filter(household__in=own.values("household"), until__isnull=True)
     rows = rows.select_related("person").annotate(opens=Exists(opens)).order_by("since", "pk")
     hers, others = [], []
@@ -283,7 +293,7 @@ def _classes(person: Person, stays: Sequence[Stay], on: date) -> tuple[MigrantCl
 
 def spells(*, by: Actor, person: Person, at: datetime | None = None, reason: str = "as-of") -> tuple[Stay, ...]:
     """Where she lived, in order of time: as it is known now, or as it was known at an instant. Writes the look."""
-    asked = _asked(by, person.uid)
+    asked = _asked(Person.objects.visible_to(by), person.uid)
     files = _files(asked)
     stays = _stays(files, at=at)
     look(by=by, subject=asked.subject, reason=reason)
@@ -312,7 +322,7 @@ def person_at(*, by: Actor, uid: UUID | str, at: datetime, reason: str = "as-of"
 
     Refuses an instant before the file was opened.
     """
-    person = _asked(by, uid)
+    person = _asked(Person.objects.visible_to(by), uid)
     if at < person.recorded_at:
         raise Refused(Refusal("people.not-yet-known", {"field": "at"}))
     then = person.events.filter(pgh_created_at__gt=at).order_by("pgh_created_at", "pgh_id").first() or person

@@ -119,6 +119,16 @@ def test_a_confidential_address_is_in_no_part_of_the_file_for_anybody_but_hersel
     assert (own.stay.address, own.home_address) == ("大和路1号", "秦州区1号")
 
 
+def test_where_she_was_born_or_died_is_hidden_too() -> None:
+    person = hidden()
+    given = {"on": TODAY, "evidence": "死亡证明", "basis": "医疗机构出具", "by": CLERK, "today": TODAY}
+    actions.record_death(person=person, **given)
+    file = queries.open_file(by=CLERK, uid=person.uid, reason="counter", on=TODAY)
+    assert [one.code for one in file.life_events] == [""]
+    own = queries.open_file(by=bearer(person), uid=person.uid, reason="own", on=TODAY)
+    assert own.died.code == person.village
+
+
 def test_who_speaks_for_a_child_does_not_learn_an_address_hidden_from_her() -> None:
     number = identity_number()
     mother = resident(kind=RESIDENT_ID, number=number)

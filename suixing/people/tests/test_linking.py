@@ -12,7 +12,7 @@ from suixing.outbox import queries as outbox
 from suixing.outbox.events import MayMerge
 from suixing.outbox.models import Message
 from suixing.people import actions, queries
-from suixing.people.models import Correction, Person, Spell
+from suixing.people.models import Correction, Person, Responsibility, Spell
 from suixing.people.rules.codes import IdentifierKind, Source
 from suixing.people.tests.residents import (
     CLERK,
@@ -55,6 +55,14 @@ def test_a_linked_file_opens_in_eight_queries_too(django_assert_max_num_queries)
         file = queries.open_file(by=CLERK, uid=new.uid, reason="counter", on=TODAY)
         assert file.numbers
         assert file.age == 36
+
+
+def test_who_serves_her_is_read_from_whichever_of_her_files_says_it() -> None:
+    old, new = resident(), resident()
+    Responsibility.objects.create(person=old, organisation="o", worker="w", since=TODAY)
+    linked(old, new)
+    file = queries.open_file(by=CLERK, uid=new.uid, reason="counter", on=TODAY)
+    assert (file.organisation, file.worker) == ("o", "w")
 
 
 def test_a_move_after_linking_is_one_move() -> None:
