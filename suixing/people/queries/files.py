@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.expressions import RawSQL
 
 from suixing.audit.actions import look
@@ -22,12 +22,14 @@ from suixing.kernel.refusals import Refusal, Refused
 from suixing.people.models import Contact, Correction, Guardian, Identifier, LifeEvent, Member, Person, Responsibility
 from suixing.people.models import Spell as SpellRow
 from suixing.people.models.persons import LISTED, PersonQuerySet
-from suixing.people.queries.persons import SAME
+from suixing.people.queries.persons import SAME_BY_UID
 from suixing.people.rules.ages import years
 from suixing.people.rules.codes import LifeEventKind, Precision
 from suixing.people.rules.guardians import FILE
 from suixing.people.rules.identifiers import PHONE, context, masked, opened
 from suixing.people.rules.migrants import MigrantClass, classes
+from suixing.places import queries as places
+from suixing.places.rules import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,7 @@ def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
     `reason` is a word of `wording.REASONS` or what the reader typed.
     """
     visible = Person.objects.visible_to(by)
-    person = _asked(visible, uid)
-    files = _files(person)
+    person, files = _asked(visible, uid)
     hidden = _hides(by, files)
     keys = ring()
     stays = _stays(files)
@@ -172,28 +173,20 @@ def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
     return file
 
 
-def _asked(visible: PersonQuerySet, uid: UUID | str) -> Person:
-    """The file asked for, and whether it is linked: one query."""
-    linked = Q(same_as__isnull=False) | Exists(Person.objects.filter(same_as=OuterRef("pk")))
-    person = _with_row(visible).annotate(linked=linked).filter(uid=uid).first()
+def _asked(visible: PersonQuerySet, uid: UUID | str) -> tuple[Person, list[Person]]:
+    """The file asked for and all files that are hers, with telephone and who is responsible: one query."""
+    responsible = Responsibility.objects.filter(person=OuterRef("pk"), until__isnull=True)
+    hers = Person.objects.filter(pk__in=RawSQL(SAME_BY_UID, [str(uid)]))  # noqa: S611
+    rows = hers.select_related("contact").annotate(
+        opens=Exists(visible.filter(pk=OuterRef("pk"))),
+        organisation=Subquery(responsible.values("organisation")),
+        worker=Subquery(responsible.values("worker")),
+    )
+    files = list(rows.order_by("pk"))
+    person = next((one for one in files if str(one.uid) == str(uid) and one.opens), None)
     if person is None:
         raise Refused(Refusal("people.person-unknown"))
-    return person
-
-
-def _with_row(rows: PersonQuerySet) -> PersonQuerySet:
-    """With each file its telephone, and who is responsible."""
-    responsible = Responsibility.objects.filter(person=OuterRef("pk"), until__isnull=True)
-    return rows.select_related("contact").annotate(
-        organisation=Subquery(responsible.values("organisation")), worker=Subquery(responsible.values("worker"))
-    )
-
-
-def _files(person: Person) -> list[Person]:
-    """All her files; that there is but one was found out with the file itself."""
-    if not person.linked:  # type: ignore[attr-defined]
-        return [person]
-    return list(_with_row(Person.objects.filter(pk__in=RawSQL(SAME, [person.pk]))).order_by("pk"))  # noqa: S611
+    return person, files
 
 
 def _hides(by: Actor, files: Sequence[Person]) -> bool:
@@ -284,17 +277,26 @@ def _household(visible: PersonQuerySet, files: Sequence[Person], hidden: bool) -
 
 
 def _classes(person: Person, stays: Sequence[Stay], on: date) -> tuple[MigrantClass, ...]:
-    """The four answers; the place they follow from is not among them."""
+    """The four answers; the place they follow from is not among them.
+
+    What became of divisions since is read only where it can matter: when she lives in the province she is from.
+    """
     age = years(person.born, person.born_precision, on)
     known = [one for one in stays if one.arrived is None or one.arrived <= on]
-    now = next((one for one in reversed(known) if one.is_open), None)
-    return classes(home=person.home, stays=known, age=age, on=on, reason=now.reason if now else "")
+    here = next((one for one in reversed(known) if one.is_open), None)
+    near = person.home and here and here.place and here.place.digits[:2] == person.home.digits[:2]
+    steps = places.steps() if near else ()
+
+    def now(code: Code) -> Code:
+        level, digits = current((code.level, code.digits), steps, on=on)
+        return Code(digits, level)
+
+    return classes(home=person.home, stays=known, age=age, on=on, reason=here.reason if here else "", now=now)
 
 
 def spells(*, by: Actor, person: Person, at: datetime | None = None, reason: str = "as-of") -> tuple[Stay, ...]:
     """Where she lived, in order of time: as it is known now, or as it was known at an instant. Writes the look."""
-    asked = _asked(Person.objects.visible_to(by), person.uid)
-    files = _files(asked)
+    asked, files = _asked(Person.objects.visible_to(by), person.uid)
     stays = _stays(files, at=at)
     look(by=by, subject=asked.subject, reason=reason)
     return tuple(_veiled(stays) if _hides(by, files) else stays)
@@ -322,12 +324,12 @@ def person_at(*, by: Actor, uid: UUID | str, at: datetime, reason: str = "as-of"
 
     Refuses an instant before the file was opened.
     """
-    person = _asked(Person.objects.visible_to(by), uid)
+    person, files = _asked(Person.objects.visible_to(by), uid)
     if at < person.recorded_at:
         raise Refused(Refusal("people.not-yet-known", {"field": "at"}))
     then = person.events.filter(pgh_created_at__gt=at).order_by("pgh_created_at", "pgh_id").first() or person
     look(by=by, subject=person.subject, reason=reason)
-    hidden = _hides(by, _files(person))
+    hidden = _hides(by, files)
     home = Code(then.home_code, then.home_level) if then.home_code and then.home_level else None
     return Known(
         name=then.name,

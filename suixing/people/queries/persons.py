@@ -19,6 +19,7 @@ WITH RECURSIVE up AS (
 )
 SELECT id FROM files
 """
+SAME_BY_UID: str = SAME.replace("WHERE id = %s", "WHERE uid = %s")
 
 
 def person(*, by: Actor, uid: UUID | str) -> Person:

@@ -107,7 +107,7 @@ def corrections(*, by: Actor, parameters: Mapping[str, str] = MappingProxyType({
     require(by, "people.correction.view")
     open_to_heads = Q(person__in=Person.objects.filter(in_ranges(by.reach_as(*SEES_PLACES), "village")))
     rows = Correction.objects.visible_to(by).filter(Q(person__confidential=False) | open_to_heads, state=State.OPEN)
-    page = keyset(rows.select_related("person"), order="asked_at", parameters=parameters)
+    page = keyset(rows.select_related("person"), order="id", parameters=parameters)
     look(by=by, subject="people.list", reason="corrections", count=len(page))
     return replace(page, rows=_told(page.rows))
 

@@ -5,7 +5,7 @@ is the municipality: 龙华 and 福田 lie in one, 天门 (directly under its pr
 (months, ages, which division) stands in `TERMS`; the definition of 2008 is history and no default.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,6 +72,15 @@ TERMS: Final[dict[Definition, Terms]] = {
 """The four definitions of the norms. A province that asks one month for birth registration hands in its own terms."""
 
 
+Now = Callable[[Code], Code]
+"""What a division is called on the day asked about: its main successor, where it was merged or renamed since."""
+
+
+def unchanged(code: Code) -> Code:
+    """The map as it always was."""
+    return code
+
+
 class Lived(Span, Protocol):
     """A stay with its place, and the day it was written down."""
 
@@ -91,12 +100,21 @@ class MigrantClass:
 
 
 def classes(
-    *, home: Code | None, stays: Iterable[Lived], age: Years | None, on: date, reason: str = Arrival.UNSTATED
+    *,
+    home: Code | None,
+    stays: Iterable[Lived],
+    age: Years | None,
+    on: date,
+    reason: str = Arrival.UNSTATED,
+    now: Now = unchanged,
 ) -> tuple[MigrantClass, ...]:
-    """All four answers for a day. `stays` in order of time; `reason` why she came to where she lives now."""
+    """All four answers for a day. `stays` in order of time; `reason` why she came to where she lives now.
+
+    Codes are compared as divisions of that day (`now`): nobody becomes a migrant because her township was merged.
+    """
     lived = tuple(stays)
     return tuple(
-        migrant_class(one, home=home, stays=lived, age=age, on=on, reason=reason, terms=TERMS[one])
+        migrant_class(one, home=home, stays=lived, age=age, on=on, reason=reason, terms=TERMS[one], now=now)
         for one in Definition
     )
 
@@ -110,14 +128,15 @@ def migrant_class(
     on: date,
     reason: str,
     terms: Terms,
+    now: Now = unchanged,
 ) -> MigrantClass:
     """One answer. A condition that surely fails says no, whatever else is unknown; else an unknown one cannot say."""
-    now = next((one for one in reversed(stays) if is_open(one)), None)
-    if now is None:
+    here = next((one for one in reversed(stays) if is_open(one)), None)
+    if here is None:
         return MigrantClass(definition, Answer.CANNOT_SAY, Why.NOT_HERE)
     asked = (
-        _elsewhere(home, now.place, terms),
-        _long_enough(home, stays, now, on, terms),
+        _elsewhere(home, here.place, terms, now),
+        _long_enough(home, stays, here, on, terms, now),
         _of_age(age, terms),
         _tied(reason, terms),
     )
@@ -129,69 +148,69 @@ def migrant_class(
     return MigrantClass(definition, Answer.YES, Why.AWAY)
 
 
-def same(one: Code, other: Code, level: int) -> bool | None:
+def same(one: Code, other: Code, level: int, now: Now = unchanged) -> bool | None:
     """Whether two places lie in one division of a level; None when one of them is not known that closely."""
-    mine, theirs = _at(one, level), _at(other, level)
+    mine, theirs = _at(one, level, now), _at(other, level, now)
     if (mine and theirs) or (one.level >= level and other.level >= level):
         return mine is not None and mine == theirs
     common = min(one.level, other.level)
-    return False if _at(one, common) != _at(other, common) else None
+    return False if _at(one, common, now) != _at(other, common, now) else None
 
 
-def _at(code: Code, level: int) -> str | None:
+def _at(code: Code, level: int, now: Now) -> str | None:
     """The division of a level that a place lies in. A municipality known only by its name is its own city."""
     if level == CITY and code.level == PROVINCE and code.digits[:2] in MUNICIPALITIES:
         return code.digits
-    found = code.at(level)
-    return found.digits if found else None
+    found = now(code).at(level)
+    return now(found).digits if found else None
 
 
-def _elsewhere(home: Code | None, place: Code | None, terms: Terms) -> tuple[Answer, Why] | None:
+def _elsewhere(home: Code | None, place: Code | None, terms: Terms, now: Now) -> tuple[Answer, Why] | None:
     """She lives in another division than the one she is registered in, and not merely in another part of a city."""
     if home is None:
         return Answer.CANNOT_SAY, Why.HOME_UNKNOWN
     if place is None:
         return Answer.CANNOT_SAY, Why.TOO_COARSE
-    at_home = same(home, place, terms.unit)
+    at_home = same(home, place, terms.unit, now)
     if at_home:
         return Answer.NO, Why.AT_HOME
-    if not terms.within_city_counts and _moved_within_city(home, place, terms):
+    if not terms.within_city_counts and _moved_within_city(home, place, terms, now):
         return Answer.NO, Why.SAME_CITY
-    if at_home is None or (not terms.within_city_counts and same(home, place, CITY) is None):
+    if at_home is None or (not terms.within_city_counts and same(home, place, CITY, now) is None):
         return Answer.CANNOT_SAY, Why.TOO_COARSE
     return None
 
 
-def _moved_within_city(home: Code, place: Code, terms: Terms) -> bool:
+def _moved_within_city(home: Code, place: Code, terms: Terms, now: Now) -> bool:
     """Whether she only moved from one part of her city to another.
 
     The census leaves out moves *between districts* of one city, and counts those between townships of one district
     (in 东莞, which has no districts, of the city); the survey and the permit leave out every move within a city.
     """
-    if same(home, place, CITY) is not True:
+    if same(home, place, CITY, now) is not True:
         return False
-    return terms.unit != TOWNSHIP or same(home, place, COUNTY) is False
+    return terms.unit != TOWNSHIP or same(home, place, COUNTY, now) is False
 
 
 def _long_enough(
-    home: Code | None, stays: Sequence[Lived], now: Lived, on: date, terms: Terms
+    home: Code | None, stays: Sequence[Lived], here: Lived, on: date, terms: Terms, now: Now
 ) -> tuple[Answer, Why] | None:
     """In this place, or away from home, for so many complete months.
 
     Where nobody wrote down since when, the day it was written is a day she was there: enough of those is enough.
     """
-    first = _left_home(home, stays, now) if terms.away and home else now
+    first = _left_home(home, stays, here, now) if terms.away and home else here
     if months_between(first.arrived or first.written, on) >= terms.months:
         return None
     return (Answer.NO, Why.TOO_SHORT) if first.arrived else (Answer.CANNOT_SAY, Why.ARRIVAL_UNKNOWN)
 
 
-def _left_home(home: Code, stays: Sequence[Lived], now: Lived) -> Lived:
+def _left_home(home: Code, stays: Sequence[Lived], here: Lived, now: Now) -> Lived:
     """The first of the stays outside the home township that follow each other without a gap up to now."""
-    first = now
-    for before in reversed(stays[: stays.index(now)]):
+    first = here
+    for before in reversed(stays[: stays.index(here)]):
         joined = before.departed is not None and before.departed == first.arrived
-        if not joined or before.place is None or same(home, before.place, TOWNSHIP) is not False:
+        if not joined or before.place is None or same(home, before.place, TOWNSHIP, now) is not False:
             break
         first = before
     return first

@@ -1,6 +1,6 @@
 """Who counts as a migrant: a table of homes, places and days, for each of the four definitions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from suixing.kernel.divisions import CITY, COUNTY, TOWNSHIP, Code, parse
 from suixing.people.rules.ages import Years
 from suixing.people.rules.codes import Arrival
-from suixing.people.rules.migrants import TERMS, Answer, Definition, Why, classes, same
+from suixing.people.rules.migrants import TERMS, Answer, Definition, Why, classes, migrant_class, same
 from suixing.people.wording import ANSWERS, DEFINITIONS, WHY
 
 TODAY = date(2026, 11, 21)
@@ -128,6 +128,25 @@ def test_the_census_counts_from_leaving_home_and_the_others_from_coming_here() -
     assert said("620502001", at_home, here(THIS_SUMMER))[Definition.CENSUS] == ("no", "too-short")
     gap = here(LONG_AGO, code="620102001001", departed=date(2026, 6, 1))
     assert said("620502", gap, here(THIS_SUMMER))[Definition.CENSUS] == ("no", "too-short")
+
+
+def test_a_province_may_ask_for_one_month_only() -> None:
+    terms = replace(TERMS[Definition.SERVICES], months=1)
+    given = {"home": parse("620502"), "stays": [here(THIS_SUMMER)], "age": ADULT, "on": TODAY, "reason": ""}
+    assert migrant_class(Definition.SERVICES, **given, terms=terms).answer is Answer.YES
+
+
+def test_nobody_becomes_a_migrant_because_her_township_was_merged() -> None:
+    old, new = parse("440309002"), parse("440309010")
+
+    def now(code: Code) -> Code:
+        return new if code == old else code
+
+    for home in (old, new):
+        found = classes(home=home, stays=[here()], age=ADULT, on=TODAY, reason="", now=now)
+        assert {one.why for one in found} == {Why.AT_HOME}
+    found = classes(home=new, stays=[here()], age=ADULT, on=TODAY)
+    assert found[0].why is Why.AWAY
 
 
 def test_every_answer_every_definition_and_every_reason_has_words() -> None:

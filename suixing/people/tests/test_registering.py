@@ -179,6 +179,9 @@ def test_opening_a_file_takes_at_most_eight_queries_and_leaves_a_look(django_ass
         file = queries.open_file(by=CLERK, uid=person.uid, reason="counter", on=TODAY)
         assert (file.age, file.phone, file.stay.code) == (36, "…8000", VILLAGE)
         assert file.numbers[0].masked.startswith("…")
+    near = resident(kind=RESIDENT_ID, number=identity_number(), home=parse("440304"), phone="13800138000")
+    with django_assert_max_num_queries(8):
+        assert queries.open_file(by=CLERK, uid=near.uid, reason="counter", on=TODAY).classes[0].why == "same-city"
     look = Look.objects.get(subject=person.subject)
     assert (look.actor, look.reason) == (CLERK.id, "counter")
 
