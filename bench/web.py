@@ -42,6 +42,7 @@ from suixing.policy import POLICY
 
 NAME = "web"
 MOST = 1_000_000
+FILE = "desk:person"
 CLIENTS = 8
 VISITS = 25
 """How often each client goes round (box, results, file) in one round of measuring."""
@@ -153,7 +154,7 @@ def _go_round(client: Client, people: list[tuple[str, str]], seed: int, seconds:
         name, uid = random.choice(people)
         found = timed("box", lambda name=name: client.post(box, q=name), 302)
         timed("results", lambda found=found: client.get(found), 200)
-        timed("file", lambda uid=uid: client.get(reverse("desk:person", args=[uid])), 200)
+        timed("file", lambda uid=uid: client.get(reverse(FILE, args=[uid])), 200)
 
 
 def _with_and_without(result: Result, client: Client, user: User, people: list[tuple[str, str]]) -> None:
@@ -167,7 +168,7 @@ def _with_and_without(result: Result, client: Client, user: User, people: list[t
     bare = WSGIHandler()
     settings.MIDDLEWARE = kept
     Somebody.actor = actor_of(user, today())
-    paths = [reverse("desk:person", args=[uid]) for _name, uid in people]
+    paths = [reverse(FILE, args=[uid]) for _name, uid in people]
 
     def with_all(call: int) -> int:
         return _ask(whole, paths[call % len(paths)], client.cookie)
@@ -251,7 +252,7 @@ def _colleague(home: Home, place: int) -> User:
     where = find(code, on=day)
     access.appoint(
         user=user, role="township-clerk" if place % 2 else "county-officer", rights=(), organisation=str(uuid7()),
-        level=where.level, code=where.code, also=reach_of(level=where.level, code=where.code, on=day), since=day,
+        level=where.level, code=where.code, reach=reach_of(level=where.level, code=where.code, on=day), since=day,
         by=by, today=day,
     )  # fmt: skip
     return user
