@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -30,12 +30,19 @@ PLACES_SHOWN: Final = 100
 """How far a file is looked into for the names of divisions, before it is imported."""
 
 
+class Named(NamedTuple):
+    """A name that stands where a division does; `whole`: it must be matched to its end, as where somebody lives."""
+
+    said: str
+    whole: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """An uploaded file as its columns are known, and the names of divisions in it."""
 
     file: Source
-    places: tuple[str, ...]
+    places: tuple[Named, ...]
 
 
 def check_import(*, by: Actor, origin: str) -> None:
@@ -116,15 +123,15 @@ def columns(*, by: Actor, roster: Roster) -> Columns:
     return Columns(file, _places(file))
 
 
-def _places(file: Source) -> tuple[str, ...]:
+def _places(file: Source) -> tuple[Named, ...]:
     """The names (not codes) that stand where divisions do, each once: of the first rows, and no more than are read."""
-    wanted = [file.head.at[field] for field in (Field.VILLAGE, Field.HOME) if field in file.head.at]
-    found: dict[str, None] = {}
+    wanted = [(file.head.at[one], one is Field.VILLAGE) for one in (Field.VILLAGE, Field.HOME) if one in file.head.at]
+    found: dict[Named, None] = {}
     for row in islice(file.read(), ROWS_LOOKED_AT):
-        for at in wanted:
+        for at, whole in wanted:
             said = text(row[at]) if at < len(row) else ""
             if said and not said.isascii():
-                found[said] = None
+                found[Named(said, whole)] = None
         if len(found) >= PLACES_SHOWN:
             break
     return tuple(found)
