@@ -19,11 +19,9 @@ from suixing.intake.rules.origins import Origin
 from suixing.intake.rules.reasons import Reason
 from suixing.intake.rules.states import State
 from suixing.kernel.clock import today
-from suixing.kernel.refusals import Refusal
 from suixing.ui.components.cards import chip
 from suixing.ui.components.navigation import Link
 from suixing.ui.fields import asked
-from suixing.ui.refusals import sentence
 from suixing.ui.tables import Column, Empty, Table
 
 CHIPS = {State.READY: "soon", State.RUNNING: "info", State.FINISHED: "done", State.STOPPED: "paused"}
@@ -136,7 +134,7 @@ def roster(request: HttpRequest, uid: UUID) -> HttpResponse:
         "state": _state(found),
         "running": found.state == State.RUNNING,
         "finished": found.state == State.FINISHED,
-        "stopped": sentence(Refusal(found.problem)) if found.state == State.STOPPED and "." in found.problem else None,
+        "stopped": found.state == State.STOPPED,
         "can_go_on": found.state == State.STOPPED and bool(found.path),
         "label": wording.STATES[State(found.state)],
         "url": reverse("intake:roster", args=[uid]),

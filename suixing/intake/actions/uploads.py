@@ -6,6 +6,7 @@ import is finished, or after a week when nobody went on with it.
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -45,7 +46,8 @@ def receive(*, blocks: Iterable[bytes], name: str, origin: str, by: Actor) -> Ro
         rosters.begin(roster=roster, by=by)
     except Refused as refused:
         path.unlink(missing_ok=True)
-        raise type(refused)(Refusal(refused.refusal.code, {**refused.refusal.details, "field": "file"})) from None
+        at_the_field = replace(refused.refusal, details={**refused.refusal.details, "field": "file"})
+        raise type(refused)(at_the_field) from None
     except BaseException:
         path.unlink(missing_ok=True)
         raise

@@ -19,9 +19,7 @@ HEAD = [HEADS[field][0] for field in FIELDS]
 @pytest.fixture
 def by(db: None, settings, tmp_path: Path) -> Actor:
     """The command line of the site of 龙华区, with a home of its own for workbooks."""
-    from suixing.config.home import Home
-
-    settings.HOME = Home(tmp_path / "home")
+    settings.HOME = type(settings.HOME)(tmp_path / "home")
     settings.HOME.rosters.mkdir(parents=True)
     actor = process("command-line", code_range(3, "440309000000"))
     found_site(division="440309", by=actor, today=TODAY)
