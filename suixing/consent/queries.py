@@ -114,8 +114,8 @@ def opened(*, by: Actor, uid: UUID | str, reason: str, on: date, permission: str
     found = one_person(by=by, uid=uid)
     require_permission(by, permission, found)
     look(by=by, subject=found.subject, reason=reason)
-    history = Basis.objects.filter(person__in=same(found)).order_by("-recorded_at", "-pk")
-    rows = tuple(history)
+    history = Basis.objects.filter(person__in=same(found)).select_related("person")
+    rows = tuple(history.order_by("-recorded_at", "-pk"))
     return Opened(
         person=found,
         lines=_lines(by, found, [one for one in rows if one.voided_at is None], on),

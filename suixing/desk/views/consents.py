@@ -21,6 +21,7 @@ from suixing.desk import wording
 from suixing.desk.forms import Confirm, GiveConsent, ProveConsent
 from suixing.documents.actions import give_consent, prove_consent
 from suixing.documents.queries import opened as opened_file
+from suixing.kernel.actors import Actor
 from suixing.kernel.clock import today
 from suixing.kernel.refusals import Refusal
 from suixing.people.models import Person
@@ -48,18 +49,12 @@ def consents(request: HttpRequest, uid: UUID) -> HttpResponse:
     by = request.actor
     found = queries.opened(by=by, uid=uid, reason="consent.page", on=today())
     person = found.person
-    refusals = {
-        "give": may(by, "consent.basis.give", person),
-        "withdraw": may(by, "consent.basis.withdraw", person),
-        "prove": may(by, "consent.basis.replace", person),
-    }
-    sees_scans = may(by, "documents.file.view", person) is None
     context = {
         "person": person,
         "heading": wording.CONSENT_STEPS["page"],
         "trail": _trail(person),
         "guardian_needed": found.guardian_needed,
-        "cards": [_card(line, person, refusals, sees_scans) for line in found.lines],
+        "cards": [_card(line, person, by) for line in found.lines],
         "history": _history(found.history),
         "sheet_url": reverse("desk:consent-sheet", args=[uid]),
         "pdf_url": reverse("desk:consent-pdf", args=[uid]),
@@ -67,9 +62,19 @@ def consents(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "desk/consents.html", context)
 
 
-def _card(line: Line, person: Person, refusals: dict[str, Refusal | None], sees_scans: bool) -> dict[str, object]:
-    """One purpose: what it is, how it stands, and the buttons that fit."""
+def _card(line: Line, person: Person, by: Actor) -> dict[str, object]:
+    """One purpose: what it is, how it stands, and the buttons that fit.
+
+    What was written down in a linked file of another office is put right there.
+    """
     basis = line.basis
+    written = basis.person if basis else person
+    refusals = {
+        "give": may(by, "consent.basis.give", person),
+        "withdraw": may(by, "consent.basis.withdraw", person),
+        "prove": may(by, "consent.basis.replace", written),
+    }
+    sees_scan = may(by, "documents.file.view", written) is None
     by_consent = basis is not None and basis.ground == Ground.CONSENT
     names = [person.uid, line.purpose]
     kind, words = _stands(line)
@@ -89,7 +94,7 @@ def _card(line: Line, person: Person, refusals: dict[str, Refusal | None], sees_
         "state": chip(words, kind=kind),
         "note": wording.CONSENT_NOTES.get(kind, "") if line.terms.by_consent else wording.BY_APPLICATION,
         "facts": _facts(line, basis) if basis else [],
-        "scan_url": reverse("desk:consent-scan", args=[basis.uid]) if basis and basis.scan and sees_scans else "",
+        "scan_url": reverse("desk:consent-scan", args=[basis.uid]) if basis and basis.scan and sees_scan else "",
         "buttons": buttons,
         "strike_url": _strike_url(basis, refusals) if by_consent else "",
     }
