@@ -22,7 +22,7 @@ from suixing.config import logs
 from suixing.config.home import Home
 from suixing.config.settings import HOME
 from tests.register.site import COLLEAGUES, Register, Resident
-from tests.register.test_agreement import PAGES
+from tests.register.test_agreement import AT_THE_DOOR, OWN_PAGES, PAGES
 from tests.roles.test_table import undone
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,8 @@ def answers(site: Register, who: str, one: Resident) -> Iterator[HttpResponse]:
     client = site.clients[who]
     for name in PAGES:
         yield client.get(reverse(name, args=[one.person.uid]))
-        yield client.post(reverse(name, args=[one.person.uid]), {"name": one.name, "number": one.number})
+        if one.what == WHOM[0]:
+            yield client.post(reverse(name, args=[one.person.uid]), {"name": one.name, "number": one.number})
     for purpose in PURPOSES:
         for step in ("desk:consent-give", "desk:consent-withdraw"):
             url = reverse(step, args=[one.person.uid, purpose])
@@ -83,6 +84,34 @@ def test_nothing_about_a_resident_leaves_her_file(register: Register, log: Path,
                 _addresses_are_silent(answer, chosen)
                 if answer.status_code >= 400:
                     assert not told(answer.content.decode(), chosen), f"{answer.status_code} tells"
+        assert not told(log.read_text(), register.residents)
+        _the_database_is_silent(register.residents)
+
+
+def own_answers(site: Register, who: str) -> Iterator[HttpResponse]:
+    """What a resident does at home: her pages, those of others, asking for corrections, and losing her way."""
+    client, other = site.clients[who], site.the("plain 3")
+    mine = site.the(who.split(" of ")[1])
+    for one in (mine, other):
+        for name in OWN_PAGES:
+            yield client.get(reverse(name, args=[one.person.uid]))
+        yield client.post(reverse("portal:file", args=[one.person.uid]))
+        for field, text in (("name", other.name), ("phone", other.phone), ("address", other.address), ("other", "?")):
+            said = {"field": field, "proposed": text, "reason": ""}
+            yield client.post(reverse("portal:corrections", args=[one.person.uid]), said)
+    stranger = Client()
+    for text in mine.secrets:
+        yield stranger.post(reverse("portal:door"), {"number": text, "code": text})
+        yield stranger.post(reverse("account_login"), {"login": text, "password": text})
+
+
+@pytest.mark.parametrize("who", [one for one in AT_THE_DOOR if "plain 1" in one or "hidden" in one])
+def test_nothing_about_a_resident_leaves_her_file_when_she_opens_it_herself(
+    register: Register, log: Path, who: str
+) -> None:
+    with undone():
+        for answer in own_answers(register, who):
+            _addresses_are_silent(answer, register.residents)
         assert not told(log.read_text(), register.residents)
         _the_database_is_silent(register.residents)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from random import Random
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -23,8 +24,8 @@ pytestmark = pytest.mark.django_db
 
 WAY: Final = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)"')
 WHOM: Final = (
-    "plain 1", "hidden", "departed", "lost sight of", "dead", "older file", "younger file", "number disputed", "child",
-    "newborn", "mother", "unknown 17",
+    "plain 1", "hidden", "departed", "lost sight of", "dead", "number disputed", "child", "newborn", "mother",
+    "unknown 17",
 )  # fmt: skip
 CLERKS: Final = tuple(who for who, (role, *_) in COLLEAGUES.items() if role not in {"group-worker", "administrator"})
 
@@ -69,7 +70,8 @@ def said(register: Register) -> Register:
 
 @pytest.mark.parametrize("who", CLERKS)
 def test_no_page_of_a_person_leads_into_nothing(said: Register, who: str) -> None:
-    pages = [reverse(name, args=[said.the(what).person.uid]) for what in WHOM for name in PAGES]
+    whom = ("older file", "younger file", *Random(who).sample(WHOM, 2))
+    pages = [reverse(name, args=[said.the(what).person.uid]) for what in whom for name in PAGES]
     assert not dead_ends(said.clients[who], pages)
 
 
