@@ -10,6 +10,13 @@ PROCESSES: Final = {"command-line": _("系统管理命令"), "worker": _("系统
 PROCESS: Final = _("系统自动办理")
 SOMEBODY: Final = _("一位工作人员")
 
+OPENED: Final = {
+    "number": _("完整证件号码"),
+    "phone": _("完整电话号码"),
+    "address": _("保密的住址"),
+}
+"""What was opened besides the file itself."""
+
 REASONS: Final = {
     "own-file": _("看自己的档案"),
     "own-numbers": _("看自己的完整号码"),

@@ -67,7 +67,7 @@ def copied(*, by: Actor, uid: UUID | str, on: date) -> Copied:
         site_name=at.name if at else "",
         division=at.code if at else "",
         bases=tuple(Basis.objects.filter(person__in=files, voided_at__isnull=True).order_by("pk")),
-        looks=in_words(list(looks_at(by=by, person=found.file.person))),
+        looks=in_words(list(looks_at(by=by, person=found.file.person)), found.file.person),
     )
 
 
@@ -110,6 +110,7 @@ def with_keys(copied: Copied) -> Mapping[str, object]:
                 "at": one.when.astimezone(SHANGHAI).isoformat(timespec="seconds"),
                 "who": str(one.who),
                 "office": one.office,
+                "what": str(one.what),
                 "why": str(one.why),
             }
             for one in copied.looks

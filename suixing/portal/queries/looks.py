@@ -4,7 +4,7 @@ Her own openings are looks like any other, under her own name: whoever found her
 list shows them apart, so that they do not stand in the way of the others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -19,11 +19,11 @@ from suixing.audit.models import Look
 from suixing.kernel.actors import Actor, Kind
 from suixing.kernel.clock import SHANGHAI
 from suixing.kernel.identifiers import uuids
-from suixing.people.models import Person
-from suixing.people.queries import looks_at
+from suixing.people.models import Account, Person
+from suixing.people.queries import looks_at, same
 from suixing.people.queries import person as one_person
 from suixing.places.queries import organisation_names
-from suixing.portal.wording import GUARDIAN, HERSELF, PROCESS, PROCESSES, SOMEBODY
+from suixing.portal.wording import GUARDIAN, HERSELF, OPENED, PROCESS, PROCESSES, SOMEBODY
 from suixing.ui.pages import Page, keyset
 from suixing.ui.wording import said
 
@@ -38,8 +38,9 @@ class LookRow:
     when: datetime
     who: object
     office: str
+    what: object  # besides the file: a whole number, a hidden address; empty for the file alone
     why: object
-    herself: bool
+    hers: bool  # by slip or by login: herself, or who speaks for a child
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +58,38 @@ def who_looked(*, by: Actor, uid: UUID | str, own: bool, parameters: Mapping[str
     person = one_person(by=by, uid=uid)
     rows = looks_at(by=by, person=person).filter(HERS if own else ~HERS)
     page = keyset(rows, order="-id", parameters=parameters, size=LOOKS_AT_ONCE)
-    told = in_words(page.rows)
+    told = in_words(page.rows, person)
     look(by=by, subject=person.subject, reason="own-looks")
     return Looks(person, told, page, own)
 
 
-def in_words(rows: Sequence[Look]) -> tuple[LookRow, ...]:
-    """Looks as the person they are about reads them. What colleagues typed as a reason stands as typed."""
+def in_words(rows: Sequence[Look], person: Person) -> tuple[LookRow, ...]:
+    """Looks at a person's files as she reads them. What colleagues typed as a reason stands as typed."""
     offices = Offices(rows)
     reasons = said("REASONS")
+    files = same(person)
+    own = {one.subject for one in files}
+    own |= {str(uid) for uid in Account.objects.filter(person__in=files).values_list("user__uid", flat=True)}
     return tuple(
         LookRow(
             when=one.recorded_at,
-            who=_who(one),
+            who=_who(one, own),
             office=offices.of(one),
+            what=OPENED.get(one.filter.partition(" ")[0], ""),
             why=reasons.get(one.reason, one.reason),
-            herself=one.actor_kind in (Kind.RESIDENT, Kind.BEARER),
+            hers=one.actor_kind in (Kind.RESIDENT, Kind.BEARER),
         )
         for one in rows
     )
 
 
-def _who(one: Look) -> object:
+def _who(one: Look, own: Set[str]) -> object:
+    """Who it was; `own` names her files and her login."""
     match one.actor_kind:
-        case Kind.RESIDENT | Kind.BEARER:
-            return HERSELF if one.on_behalf_of in ("", one.subject) else GUARDIAN
+        case Kind.BEARER:
+            return HERSELF if one.on_behalf_of in own else GUARDIAN
+        case Kind.RESIDENT:
+            return HERSELF if one.actor in own else GUARDIAN
         case Kind.PROCESS:
             return PROCESSES.get(one.actor, PROCESS)
         case _:

@@ -14,7 +14,8 @@ from suixing.consent.models import Basis
 from suixing.kernel.clock import today
 from suixing.people.actions import make_correction, refuse_correction
 from suixing.people.models import Correction, Person
-from suixing.people.queries import open_file
+from suixing.people.queries import number, open_file
+from suixing.people.rules.codes import IdentifierKind
 from suixing.portal.tests.residents import PASSPORT, PHONE, Family, inside, logged_in
 from tests.architecture.tree import REPOSITORY
 
@@ -113,9 +114,23 @@ class TestWhoLooked:
             "own-copy",
         }
 
+    def test_a_whole_number_that_was_opened_is_told(self, known: Family, mother: Client) -> None:
+        number(by=known.clerk, person=known.mother, kind=IdentifierKind.PASSPORT, reason="核对护照")
+        text = text_of(mother.get(page("looks", known.mother)))
+        assert "完整证件号码" in text
+        assert "核对护照" in text
+
+    def test_a_guardian_who_logged_in_is_told_from_the_child_herself(self, known: Family) -> None:
+        logged_in(known.mother).get(page("file", known.child))
+        child = inside(known.child, known.clerk)
+        child.get(page("file", known.child))
+        own = text_of(child.get(page("looks", known.child) + "?own=1"))
+        assert "监护人" in own
+        assert "您本人" in own
+
     def test_long_lists_go_on_by_pages(self, known: Family, mother: Client) -> None:
-        for number in range(35):
-            open_file(by=known.clerk, uid=known.mother.uid, reason=f"第 {number} 次", on=today())
+        for nth in range(35):
+            open_file(by=known.clerk, uid=known.mother.uid, reason=f"第 {nth} 次", on=today())
         first = text_of(mother.get(page("looks", known.mother)))
         assert "第 34 次" in first
         assert "第 0 次" not in first
@@ -125,8 +140,8 @@ class TestWhoLooked:
     def test_each_page_costs_few_queries(
         self, known: Family, mother: Client, django_assert_max_num_queries: object
     ) -> None:
-        for number in range(30):
-            open_file(by=known.clerk, uid=known.mother.uid, reason=f"第 {number} 次", on=today())
+        for nth in range(30):
+            open_file(by=known.clerk, uid=known.mother.uid, reason=f"第 {nth} 次", on=today())
         with django_assert_max_num_queries(24):
             mother.get(page("looks", known.mother))
 

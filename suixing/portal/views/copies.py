@@ -56,7 +56,7 @@ def said(copied: Copied) -> dict[str, object]:
         (_("住过的地方"), stays),
         (_("其他"), files.others(shown)),
         (_("同意了什么"), [_consent(one) for one in copied.bases]),
-        (_("谁看过"), [_look(one) for one in copied.looks if not one.herself]),
+        (_("谁看过"), [_look(one) for one in copied.looks if not one.hers]),
     )
     lead = _("%(site)s登记的全部内容，%(day)s 由本人下载。") % {"site": copied.site_name, "day": copied.on.isoformat()}
     return {
@@ -70,15 +70,17 @@ def said(copied: Copied) -> dict[str, object]:
 
 def _consent(one: Basis) -> tuple[object, ...]:
     ended = _("%(day)s 撤回") % {"day": one.withdrawn_on.isoformat()} if one.withdrawn_on else ""
-    how = " · ".join(
-        str(part) for part in (GROUNDS[one.ground], WAYS[one.way] if one.way else "", one.reference) if part
-    )
-    return PURPOSES[one.purpose], f"{one.since.isoformat()} {ended}".strip(), how
+    how = (GROUNDS[one.ground], WAYS[one.way] if one.way else "", one.reference)
+    return PURPOSES[one.purpose], f"{one.since.isoformat()} {ended}".strip(), _joined(how)
 
 
 def _look(one: LookRow) -> tuple[object, ...]:
     when = f"{one.when.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-    return when, " · ".join(str(part) for part in (one.who, one.office) if part), one.why
+    return when, _joined((one.who, one.office)), _joined((one.what, one.why))
+
+
+def _joined(parts: Iterable[object]) -> str:
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _texts(rows: Iterable[tuple[object, ...]]) -> list[list[str]]:
