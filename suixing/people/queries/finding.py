@@ -19,18 +19,16 @@ from uuid import UUID
 from django.db import connection
 
 from suixing.audit.actions import look
-from suixing.kernel.actors import Actor, Kind
-from suixing.kernel.divisions import COUNTY, VILLAGE, WIDTH, CodeRange, widest
+from suixing.kernel.actors import Actor
+from suixing.kernel.divisions import COUNTY, VILLAGE, WIDTH, CodeRange
 from suixing.kernel.identifiers import uuids
 from suixing.kernel.keyring import ring
 from suixing.people.models import Person
-from suixing.people.models.persons import REGISTER_READERS
-from suixing.people.queries.ways import Mark, Way, statement, ways
+from suixing.people.queries.ways import Mark, Way, searched, statement, ways
 from suixing.people.rules import finding, identifiers
 from suixing.people.rules.ages import years
 from suixing.people.rules.codes import LifeEventKind, Sex
-from suixing.people.rules.finding import Name, Term
-from suixing.places.models import Division
+from suixing.people.rules.finding import Term
 from suixing.ui.pages import Page
 
 SIZE: Final = 20
@@ -118,10 +116,9 @@ def find(
 
 
 def _page(by: Actor, terms: tuple[Term, ...], on: date, parameters: Mapping[str, str], size: int) -> Page:
-    reach = widest(by.reach_as(*REGISTER_READERS)) if by.kind in {Kind.STAFF, Kind.PROCESS} else ()
-    tried = ways(terms, ring=ring(), places=_places(terms, reach), today=on)
+    tried = ways(by=by, terms=terms, ring=ring(), on=on)
     mark, backwards = _mark(by, tried, parameters)
-    found = _found(tried, reach, mark, backwards, size + 1)
+    found = _found(by, tried, mark, backwards, size + 1)
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -134,10 +131,9 @@ def _page(by: Actor, terms: tuple[Term, ...], on: date, parameters: Mapping[str,
     )
 
 
-def _found(
-    tried: Sequence[Way], reach: Sequence[CodeRange], mark: Mark | None, backwards: bool, limit: int
-) -> list["_Row"]:
+def _found(by: Actor, tried: Sequence[Way], mark: Mark | None, backwards: bool, limit: int) -> list["_Row"]:
     """The rows in the order shown, at most `limit`; backwards from the mark, if asked."""
+    reach = searched(by=by)
     by_county = not all(one.numbers for one in tried)
     counties = _counties(reach) if by_county else []
     if not reach or (by_county and not counties):
@@ -147,7 +143,7 @@ def _found(
         numbered = [one for one in numbered if (one[0] <= mark.way if backwards else one[0] >= mark.way)]
     if backwards:
         numbered.reverse()
-    sql, parameters = statement(numbered, reach=reach, counties=counties, mark=mark, backwards=backwards, limit=limit)
+    sql, parameters = statement(by=by, tried=numbered, counties=counties, mark=mark, backwards=backwards, limit=limit)
     with connection.cursor() as cursor:
         cursor.execute(ROWS.replace("{found}", sql), parameters)
         return [_Row(*row) for row in cursor.fetchall()]
@@ -166,23 +162,6 @@ def _counties(reach: Iterable[CodeRange]) -> list[str]:
             cursor.execute(COUNTIES, {"low": low, "high": high})
             found.update(row[0] for row in cursor.fetchall())
     return sorted(found)
-
-
-def _places(terms: tuple[Term, ...], reach: Sequence[CodeRange]) -> dict[str, tuple[CodeRange, ...]]:
-    """Which words beside another term name places in reach, and which codes those cover."""
-    words = [one.text for one in terms if isinstance(one, Name) and len(one.text) > 1]
-    if len(terms) == 1 or not words:
-        return {}
-    found: dict[str, tuple[CodeRange, ...]] = {}
-    for word in words:
-        rows = Division.objects.filter(valid_to__isnull=True, level__gt=COUNTY, name__contains=word)
-        inside = Division.objects.none()
-        for one in reach:
-            inside = inside | rows.filter(code__range=(one.low, one.high))
-        ranges = tuple(row.range for row in inside)
-        if ranges:
-            found[word] = widest(ranges)
-    return found
 
 
 def _mark(by: Actor, tried: Sequence[Way], parameters: Mapping[str, str]) -> tuple[Mark | None, bool]:

@@ -14,13 +14,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from suixing.kernel.divisions import CodeRange
+from suixing.kernel.actors import Actor, Kind
+from suixing.kernel.divisions import COUNTY, CodeRange, widest
 from suixing.kernel.identifiers import parse_id_number
 from suixing.kernel.keyring import KeyRing
 from suixing.kernel.refusals import Refused
+from suixing.people.models.persons import REGISTER_READERS
 from suixing.people.rules import identifiers, names
 from suixing.people.rules.codes import IdentifierKind
 from suixing.people.rules.finding import Name, Number, Part, Sound, Tail, Term
+from suixing.places.models import Division
 
 LAST: Final = "\U0010ffff"
 """After every letter: where a range of texts with one beginning ends."""
@@ -66,17 +69,21 @@ class Mark:
 ORDERS: Final = frozenset({"name", "pinyin", "initials"})
 
 
-def ways(
-    terms: Sequence[Term], *, ring: KeyRing, places: Mapping[str, tuple[CodeRange, ...]], today: date
-) -> list[Way]:
-    """The ways to look for these terms. `places` are the words that name places in reach, and the codes they cover."""
+def searched(*, by: Actor) -> tuple[CodeRange, ...]:
+    """Where the reader may search: the reach in which she reads the register; only staff search at all."""
+    return widest(by.reach_as(*REGISTER_READERS)) if by.kind in {Kind.STAFF, Kind.PROCESS} else ()
+
+
+def ways(*, by: Actor, terms: Sequence[Term], ring: KeyRing, on: date) -> list[Way]:
+    """The ways to look for these terms on a day. Names of places are those in the reader's reach."""
+    places = _places(by, terms)
     either = [one for one in terms if len(terms) > 1 and isinstance(one, Name) and (one.place or one.text in places)]
     either = [one for one in either if len(one.text) > 1]
 
     def holds(one: Term) -> Condition:
         if one in either:
             return _named(one.text) | _address(one.text, places)
-        return _holds(one, ring, places, today)
+        return _holds(one, ring, places, on)
 
     def rest(*but: Term) -> list[Condition]:
         return [holds(one) for one in terms if one not in but]
@@ -95,9 +102,9 @@ def ways(
 
 
 def statement(
-    tried: Sequence[tuple[int, Way]],
     *,
-    reach: Sequence[CodeRange],
+    by: Actor,
+    tried: Sequence[tuple[int, Way]],
     counties: Sequence[str],
     mark: Mark | None,
     backwards: bool,
@@ -107,7 +114,7 @@ def statement(
 
     The ways are read one after the other and only as far as the limit needs.
     """
-    here = _all([_any([Condition("p.village BETWEEN %s AND %s", (one.low, one.high)) for one in reach])])
+    here = _all([_any([Condition("p.village BETWEEN %s AND %s", (one.low, one.high)) for one in searched(by=by)])])
     parts, parameters = [], []
     for number, way in tried:
         beyond = mark if mark is not None and mark.way == number else None
@@ -154,6 +161,23 @@ def _by_number(where: Condition, sort: str, limit: int) -> tuple[str, list[objec
         f" WHERE {where.sql} {sort.format('p')}) of_way"
     )
     return sql, [*where.parameters, limit]
+
+
+def _places(by: Actor, terms: Sequence[Term]) -> dict[str, tuple[CodeRange, ...]]:
+    """Which words beside another term name places in reach, and which codes those cover."""
+    words = [one.text for one in terms if isinstance(one, Name) and len(one.text) > 1]
+    if len(terms) == 1 or not words:
+        return {}
+    found: dict[str, tuple[CodeRange, ...]] = {}
+    for word in words:
+        rows = Division.objects.filter(valid_to__isnull=True, level__gt=COUNTY, name__contains=word)
+        inside = Division.objects.none()
+        for one in searched(by=by):
+            inside = inside | rows.filter(code__range=(one.low, one.high))
+        ranges = tuple(row.range for row in inside)
+        if ranges:
+            found[word] = widest(ranges)
+    return found
 
 
 def _either(either: Sequence[Name], rest) -> list[Way]:

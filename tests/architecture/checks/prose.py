@@ -25,6 +25,7 @@ FURNITURE = {
 
 DATA = {
     "suixing/config/": "settings name the languages; the demo site is filled with Chinese names",
+    "suixing/people/rules/finding.py": "what the names of streets and estates end in",
     "suixing/people/rules/names.py": "surnames and the blocks their characters stand in",
     "suixing/intake/rules/": "the head of a roster and the answers in it, as offices write them",
     "suixing/kernel/": "forms of numbers and names are Chinese by nature; the kernel words nothing",
