@@ -117,6 +117,9 @@ POLICY: Final[dict[str, Rule]] = {
     "people.correction.make": holds_here("township-clerk", "county-officer"),
     "people.correction.refuse": holds_here("township-clerk", "county-officer"),
     "people.correction.withdraw": any_of(herself, asked_for_it),
+    # intake: registering
+    "intake.counter.register": holds_here("community-worker", "township-clerk", "county-officer"),
+    "intake.group.move": holds_here("township-clerk", "county-officer"),
     # audit: what was done and who looked
     "audit.entry.view": holds("auditor"),
     "audit.look.view": holds("auditor"),
@@ -125,6 +128,7 @@ POLICY: Final[dict[str, Rule]] = {
     "outbox.queue.view": holds("administrator"),
     # desk: the one box, and what somebody has to know in time
     "desk.search.use": holds("community-worker", "township-clerk", "county-officer", "clinician"),
+    "desk.list.export": holds_here("township-clerk", "county-officer"),
     "desk.warning.view": holds("administrator"),
     # duties: work with a clock, owed by an office
     "duties.duty.add": follows_an_act,

@@ -4,7 +4,7 @@
 action wait for the one before it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -37,6 +37,13 @@ def look(*, by: Actor, subject: str, reason: str, filter: str = "", count: int =
     Look.objects.create(
         **_who(by), subject=subject, reason=masked(reason)[:200], filter=masked(filter)[:400], count=count
     )
+
+
+def look_each(*, by: Actor, subjects: Iterable[str], reason: str, filter: str = "") -> int:
+    """Write down that `by` opened each of the `subjects`, for one `reason`: each person can read of it. How many."""
+    who, said, asked = _who(by), masked(reason)[:200], masked(filter)[:400]
+    rows = Look.objects.bulk_create(Look(**who, subject=one, reason=said, filter=asked) for one in subjects)
+    return len(rows)
 
 
 def _who(by: Actor) -> dict[str, str]:

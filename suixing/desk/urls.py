@@ -1,13 +1,61 @@
-"""Addresses of the desk: today, search, staff and posts, the log, settings."""
+"""Addresses of the desk: today, search, residents, staff and posts, the log, settings."""
 
 from django.urls import path
 
-from suixing.desk.views import consents, log, posts, search, settings, sheets, staff, today
+from suixing.desk.views import (
+    consents,
+    corrections,
+    counter,
+    details,
+    exports,
+    groups,
+    life,
+    log,
+    people,
+    person,
+    posts,
+    search,
+    secrets,
+    settings,
+    sheets,
+    staff,
+    ties,
+    today,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", today.today_page, name="today"),
     path("search/", search.results, name="search"),
+    path("people/", people.listing, name="people"),
+    path("people/register/", counter.register, name="register"),
+    path("people/move-together/", groups.move_group, name="move-group"),
+    path("people/export/", exports.export, name="export"),
+    path("corrections/", corrections.listing, name="corrections"),
+    path("corrections/<uuid:uid>/", corrections.page, name="correction"),
+    path("corrections/<uuid:uid>/make/", corrections.make, name="correction-make"),
+    path("corrections/<uuid:uid>/decline/", corrections.decline, name="correction-decline"),
+    path("people/<uuid:uid>/", person.page, name="person"),
+    path("people/<uuid:uid>/move/", life.move, name="person-move"),
+    path("people/<uuid:uid>/depart/", life.depart, name="person-depart"),
+    path("people/<uuid:uid>/stays/<uuid:spell>/", life.correct_spell, name="person-spell"),
+    path("people/<uuid:uid>/birth/", life.birth, name="person-birth"),
+    path("people/<uuid:uid>/death/", life.death, name="person-death"),
+    path("people/<uuid:uid>/correct/", details.correct, name="person-correct"),
+    path("people/<uuid:uid>/number/", details.number, name="person-number"),
+    path("people/<uuid:uid>/contact/", details.contact, name="person-contact"),
+    path("people/<uuid:uid>/guardian/", details.guardian, name="person-guardian"),
+    path("people/<uuid:uid>/confidential/", details.confidential, name="person-confidential"),
+    path("people/<uuid:uid>/assign/", details.assign, name="person-assign"),
+    path("people/<uuid:uid>/close/", details.close, name="person-close"),
+    path("people/<uuid:uid>/ask/", details.ask, name="person-ask"),
+    path("people/<uuid:uid>/link/", ties.link, name="person-link"),
+    path("people/<uuid:uid>/unlink/", ties.unlink, name="person-unlink"),
+    path("people/<uuid:uid>/household/join/", ties.join, name="person-join"),
+    path("people/<uuid:uid>/household/leave/", ties.leave, name="person-leave"),
+    path("people/<uuid:uid>/number/<slug:kind>/", secrets.number, name="person-see-number"),
+    path("people/<uuid:uid>/phone/", secrets.phone, name="person-see-phone"),
+    path("people/<uuid:uid>/address/", secrets.address, name="person-see-address"),
     path("settings/", settings.overview, name="settings"),
     path("staff/", staff.listing, name="staff"),
     path("staff/add/", staff.add, name="staff-add"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 
 from suixing.access.engine import may
-from suixing.access.models import NOTHING, Deputy, Post, User, in_ranges
+from suixing.access.models import Deputy, Post, User, in_ranges
 from suixing.access.queries import actor_of, holders
 from suixing.access.rules import Right, Role
 from suixing.duties.models import Duty, DutyQuerySet, Escalation, Turn
@@ -62,10 +63,8 @@ def about(*, by: Actor, subject: str) -> DutyQuerySet:
 
 def mine(*, by: Actor, today: date) -> DutyQuerySet:
     """What the reader has to do: her own, and that of the colleagues she stands in for today."""
-    lent = Deputy.objects.current(today).filter(user__uid=by.id).values_list("post__user__uid", "post__role")
-    stood_in = NOTHING
-    for holder, role in lent:
-        stood_in |= Q(holder=str(holder), role=role)
+    lent = Deputy.objects.current(today).filter(user__uid=by.id, post__role=OuterRef("role"))
+    stood_in = Exists(lent.annotate(holder=Cast("post__user__uid", CharField())).filter(holder=OuterRef("holder")))
     return Duty.objects.visible_to(by).live().filter(Q(holder=by.id) | stood_in)
 
 

@@ -11,6 +11,8 @@ from suixing.intake.rules.states import State
 from suixing.kernel.refusals import Words
 
 PERMISSIONS: Final = {
+    "intake.counter.register": _("在窗口登记居民和本人当场的同意"),
+    "intake.group.move": _("登记集体搬迁"),
     "intake.roster.import": _("导入花名册"),
     "intake.roster.view": _("查看自己导入的花名册"),
     "intake.roster.erase": _("清除到期的退回表"),
@@ -145,6 +147,7 @@ ADVICE: Final = {
 DONE: Final = {"go-on": _("接着导入，请稍候")}
 
 REFUSALS: Final = {
+    "intake.consent-missing": Words(_("本人没有同意建立档案。"), _("请问本人愿不愿意；不愿意就不登记，照样提供服务。")),
     "intake.origin-refused": Words(
         _("来自这里（{origin}）的名单不能导入：警方、用人单位、房东、学校和市场的名单不作花名册的来源。"),
         _("请用本单位与居民一起登记的花名册。"),

@@ -6,7 +6,7 @@ the refusal's sentence stands at the field its details name, or on top.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import PurePath
@@ -203,3 +203,65 @@ class FileField(forms.FileField):
         if file.size > self.megabytes * 1024 * 1024:
             raise ValidationError(self.error_messages["large"], code="large", params={"megabytes": self.megabytes})
         return file
+
+
+class ListedInput(forms.TextInput):
+    """A text with suggestions under it, which the browser offers while one types."""
+
+    template_name = "ui/field/listed.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+        self.suggestions: Sequence[tuple[str, str]] = ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        listed = f"{context['widget']['attrs'].get('id', name)}_list"
+        context["widget"]["attrs"]["list"] = listed
+        return context | {"listed": listed, "suggestions": self.suggestions}
+
+
+class ListedField(forms.Field):
+    """One of a list, typed: its key, or its words as far as they are nobody else's. Answers the key.
+
+    For lists too long to look through and too well known to need it. `beyond`, when given, reads what is not listed:
+    it answers a value, or raises `ValidationError`.
+    """
+
+    widget = ListedInput
+    default_error_messages = {
+        "unlisted": _("这里面没有“%(value)s”，请从提示里选一个。"),
+        "several": _("“%(value)s”不止一个：%(names)s。请选其中一个。"),
+    }
+
+    def __init__(self, *, beyond: Callable[[str], Any] | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.beyond = beyond
+        self.listed: dict[str, str] = {}
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Say what is on the list: pairs of key and words."""
+        self.listed = dict(choices)
+        self.widget.suggestions = choices
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.listed.get(value, value)
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        text = plain(str(value))
+        if text in self.listed:
+            return text
+        exact = [key for key, words in self.listed.items() if words == text]
+        found = exact or [key for key, words in self.listed.items() if words.startswith(text)]
+        if len(found) == 1:
+            return found[0]
+        if len(found) > 1:
+            names = _("、").join(self.listed[key] for key in found[:4])
+            raise ValidationError(
+                self.error_messages["several"], code="several", params={"value": text[:40], "names": names}
+            )
+        if self.beyond is not None:
+            return self.beyond(text)
+        raise ValidationError(self.error_messages["unlisted"], code="unlisted", params={"value": text[:40]})

@@ -41,6 +41,7 @@ SECTIONS: Mapping[str, tuple[str | Promise, str]] = {
     "forms": (gettext_lazy("表单"), "edit"),
     "tables": (gettext_lazy("表格"), "columns"),
     "charts": (gettext_lazy("图"), "report"),
+    "life": (gettext_lazy("住处经历"), "home"),
     "progress": (gettext_lazy("进度"), "refresh"),
 }
 """The sections in their order: title and icon. Components of other apps stand in a section of their app's name."""

@@ -32,6 +32,43 @@ FORMS: Final[dict[str, Sent]] = {
     "mfa_remove_webauthn": {},
     "mfa_edit_webauthn": {"name": "钥匙"},
     "desk:search": {"q": "民治"},
+    "desk:people": {"text": "陈小燕"},
+    "desk:register": {
+        "name": "周小梅", "kind": "", "sex": "2", "born": "1991-02-03", "village": "440309002021", "record": "on",
+        "way": "signed", "given_on": "<today>",
+    },
+    "desk:move-group": {
+        "village": "440309002021", "address": "", "uids": ["<near file>"], "to": "440309002022", "new_address": "",
+        "arrived": "<today>", "note": "宿舍停用",
+    },
+    "desk:export": {"village": "440309002021", "address": "", "purpose": "check", "columns": ["name"]},
+    "desk:correction-make": {},
+    "desk:correction-decline": {"answer": "与证件不符"},
+    "desk:person-move": {"place": "440309002022", "address": "梅龙路 8 号", "arrived": "<today>"},
+    "desk:person-depart": {"known": "yes", "day": "<today>"},
+    "desk:person-ask": {"field": "name", "proposed": "陈晓艳", "reason": ""},
+    "desk:person-spell": {"place": "440309002021", "address": "改了", "arrived": "2024-01-01", "reason": "看了合同"},
+    "desk:person-birth": {
+        "name": "陈小雨", "sex": "2", "born": "<today>", "evidence": "出生医学证明", "basis": "application",
+    },
+    "desk:person-death": {"on": "<today>", "precision": "day", "evidence": "证明", "basis": "application"},
+    "desk:person-correct": {
+        "name": "陈小燕", "sex": "2", "born": "1990-05-01", "born_precision": "day", "education": "70",
+        "reason": "本人说的",
+    },
+    "desk:person-number": {"kind": "passport", "number": "E12345678", "reason": "看了原件"},
+    "desk:person-contact": {"phone": "13800138000", "alone": "true"},
+    "desk:person-guardian": {"name": "陈大海", "kind": "passport", "number": "E87654321"},
+    "desk:person-confidential": {"reason": "本人要求"},
+    "desk:person-close": {"reason": "本人要求"},
+    "desk:person-assign": {"organisation": "<office>", "worker": "<peer>"},
+    "desk:person-link": {"text": "陈小燕"},
+    "desk:person-unlink": {"reason": "弄错了"},
+    "desk:person-join": {"text": "陈小燕"},
+    "desk:person-leave": {},
+    "desk:person-see-number": {"reason": "核对原件"},
+    "desk:person-see-phone": {"reason": "通知领取"},
+    "desk:person-see-address": {"reason": "送达通知"},
     "desk:staff-add": {"login": "zhou.min", "name": "周敏", "phone": "0755-0000 0009"},
     "desk:staff-change": {"name": "周敏", "phone": "0755-0000 0009"},
     "desk:staff-password": {},
@@ -104,5 +141,9 @@ def filled(site: Founded, name: str, thing: str = "") -> Sent:
         "<clerk>": str(site.users["clerk"].uid),
         "<peer>": str(site.users["peer"].uid),
         "<peer or other>": str(site.users[standing_in].uid),
+        "<near file>": str(site.things["near file"]["uid"]),
     }
-    return {key: known.get(value, value) if isinstance(value, str) else value for key, value in FORMS[name].items()}
+    return {
+        key: known.get(value, value) if isinstance(value, str) else [known.get(one, one) for one in value]
+        for key, value in FORMS[name].items()
+    }

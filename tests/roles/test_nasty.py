@@ -32,6 +32,8 @@ MARKS = (
 ASKED = {
     "account_login": ("next",),
     "desk:search": ("s",),
+    "desk:people": ("s", "after", "before", "column"),
+    "desk:corrections": ("after", "before", "column"),
     "desk:staff": ("text", "left", "after", "before", "column"),
     "desk:log": ("actor", "action", "subject", "after", "before", "column"),
     "desk:log-looks": ("actor", "subject", "after", "before", "column"),

@@ -26,7 +26,15 @@ HEADS, ROWS = [row for row in TABLE if row[0] == "address"], [row for row in TAB
 
 REFUSED = {403, 404, 405}
 
-WITHOUT_ENTRY = {"set_language", "ui:display", "ui:gallery", "ui:section", "desk:log-verify", "desk:search"}
+WITHOUT_ENTRY = {
+    "set_language",
+    "ui:display",
+    "ui:gallery",
+    "ui:section",
+    "desk:log-verify",
+    "desk:search",
+    "desk:people",
+}
 """What is done without an entry in the log: how pages look on this machine, examples, reading the log again, and what
 was typed to search (finding is a look)."""
 

@@ -21,6 +21,7 @@ from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import parse
 from suixing.kernel.refusals import Refusal
 from suixing.packs import queries as packs
+from suixing.people import queries as people
 from suixing.places import queries as places
 from suixing.places.models import Organisation, Site
 from suixing.ui.pages import Page, keyset
@@ -61,10 +62,12 @@ class Found:
     former: Hits
     organisations: Hits
     colleagues: Hits
+    people: Hits = Hits()
 
 
 def search(*, by: Actor, text: str, on: date) -> Found:
-    """Divisions, past ones too, and organisations by the beginning of a name or code; colleagues for who may see them.
+    """Residents in reach; divisions, past ones too, and organisations by the beginning of a name or code; colleagues
+    for who may see them. Looking for residents is a look.
 
     Whoever must not go looking for people has no box; no text finds nothing.
     """
@@ -79,7 +82,8 @@ def search(*, by: Actor, text: str, on: date) -> Found:
         colleagues = Hits.of(access.staff(by=by, on=on, text=text))
     divisions = Hits.of(places.search(by=by, text=text, on=on).rows)
     former = Hits.of(places.former(by=by, text=text, on=on))
-    return Found(divisions, former, organisations, colleagues)
+    found = people.find(by=by, text=text, on=on, size=HITS)
+    return Found(divisions, former, organisations, colleagues, Hits(found.rows, found.after is not None))
 
 
 def entries(*, by: Actor, parameters: Mapping[str, str], actor: str, action: str, subject: str) -> Page:

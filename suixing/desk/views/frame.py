@@ -43,10 +43,11 @@ class Item:
 MENU = (
     Place(_("今天"), "desk:today", "today"),
     Place(_("待办"), "duties:mine", "case", count=lambda by: waiting(by=by, on=today())),
+    Place(_("居民"), "desk:people", "people", "desk.search.use"),
     Place(_("花名册"), "intake:rosters", "columns", "intake.roster.view"),
     Place(_("区划"), "places:tree", "place", "places.division.view"),
     Place(_("机构"), "places:organisations", "organisation", "places.organisation.view"),
-    Place(_("人员岗位"), "desk:staff", "people", "access.user.view"),
+    Place(_("人员岗位"), "desk:staff", "person", "access.user.view"),
     Place(_("日志"), "desk:log", "log", "audit.entry.view"),
     Place(_("角色与权限"), "access:roles", "shield", "access.roles.view"),
     Place(_("设置"), "desk:settings", "settings"),

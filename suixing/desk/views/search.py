@@ -13,13 +13,16 @@ from suixing.access.engine import require
 from suixing.access.models import User
 from suixing.desk import queries
 from suixing.desk.views import typed
+from suixing.desk.views.files import page_of
 from suixing.kernel.clock import today
+from suixing.people.queries import FoundPerson
+from suixing.people.wording import SEXES
 from suixing.places import wording
 from suixing.places.models import Division, Organisation
 from suixing.places.rules import OrganisationKind
 from suixing.ui.fields import asked
 
-LONGEST = 40
+LONGEST = 80
 """Letters of what was typed that are looked for."""
 
 
@@ -66,14 +69,24 @@ def a_colleague(row: User) -> Hit:
     return Hit(row.name, reverse("desk:staff-person", args=[row.uid]), f"{row.login} {row.phone}")
 
 
-def groups(found: queries.Found, text: str) -> Iterator[Group]:
-    """What was found, kind by kind, without the kinds of which there is nothing."""
+def a_resident(row: FoundPerson) -> Hit:
+    age = _("{age} 岁").format(age=row.age) if row.age is not None else ""
+    return Hit(
+        row.name, page_of(row.uid), " ".join(part for part in (str(SEXES[row.sex]), age, row.village_name) if part)
+    )
+
+
+def groups(found: queries.Found, text: str, people_url: str = "") -> Iterator[Group]:
+    """What was found, kind by kind, without the kinds of which there is nothing. `people_url` shows all residents."""
 
     def group(title: str, icon: str, hits: queries.Hits, hit: Callable[..., Hit], every: str = "") -> Iterator[Group]:
         if hits.rows:
             rest = f"{reverse(every)}?{urlencode({'text': text})}" if hits.more and every else ""
             yield Group(title, icon, [hit(row) for row in hits.rows], hits.more, rest)
 
+    if found.people.rows:
+        rest = people_url if found.people.more else ""
+        yield Group(_("居民"), "people", [a_resident(row) for row in found.people.rows], found.people.more, rest)
     yield from group(_("区划"), "place", found.divisions, a_division, "places:tree")
     yield from group(_("原来的区划"), "log", found.former, a_former_division)
     yield from group(_("机构"), "organisation", found.organisations, an_organisation, "places:organisations")
@@ -87,7 +100,9 @@ def results(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return redirect(found_at("desk:search", request, q=request.POST.get("q", "").strip()[:LONGEST]))
     text = typed.kept(request).get("q", "")
-    found = list(groups(queries.search(by=request.actor, text=text, on=today()), text))
+    hits = queries.search(by=request.actor, text=text, on=today())
+    people_url = found_at("desk:people", request, text=text) if hits.people.more else ""
+    found = list(groups(hits, text, people_url))
     return render(request, "desk/search.html", {"text": text, "groups": found})
 
 

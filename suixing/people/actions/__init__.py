@@ -12,12 +12,13 @@ from suixing.people.actions.corrections import (
 from suixing.people.actions.households import join_household, leave_household, name_guardian, remove_guardian
 from suixing.people.actions.life import record_birth, record_death, void_death
 from suixing.people.actions.linking import link, unlink
-from suixing.people.actions.moving import depart, move
+from suixing.people.actions.moving import Together, depart, move, move_together
 from suixing.people.actions.registering import change_contact, register
 from suixing.people.rules.guardians import GuardianGiven
 
 __all__ = [
     "GuardianGiven",
+    "Together",
     "ask_correction",
     "assign",
     "change_contact",
@@ -31,6 +32,7 @@ __all__ = [
     "link",
     "make_correction",
     "move",
+    "move_together",
     "name_guardian",
     "open_account",
     "record_birth",

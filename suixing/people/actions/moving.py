@@ -1,12 +1,14 @@
 """Moving and leaving. Where she goes is hers to say; that she left can be written without knowing where, or when."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
 
 from suixing.access.engine import require
 from suixing.audit.actions import record
+from suixing.audit.rules import masked
 from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import COUNTY, VILLAGE, Code, level_of, parse
 from suixing.kernel.refusals import Refusal, Refused, Unusable, refuse
@@ -15,6 +17,7 @@ from suixing.people.actions.held import Held
 from suixing.people.events import Departed, Moved
 from suixing.people.models import Person, Spell
 from suixing.people.rules.codes import Arrival, Source
+from suixing.people.rules.persons import check_reason
 from suixing.people.rules.spells import check_arrival, check_departure, is_open
 from suixing.places import queries as places
 
@@ -65,16 +68,25 @@ def move(
     """
     held = Held(person)
     require(by, "people.spell.move", held.person)
-    refuse(held.check_alive())
     place = Somewhere(code, level, today)
+    spell = _moved(held, place, address=address, arrived=arrived, reason=reason, source=source, today=today)
+    record(by=by, action="people.spell.move", subject=held.person.subject, detail={"source": source})
+    return spell
+
+
+def _moved(
+    held: Held, place: Somewhere, *, address: str, arrived: date, reason: Arrival, source: Source, today: date
+) -> Spell:
+    """What a move is, for one person held: everything is asked before anything is written."""
+    refuse(held.check_alive())
     spells = held.spells()
     refuse(check_arrival(spells, arrived, born=held.person.born, today=today))
     now = next((one for one in spells if is_open(one)), None)
-    if now and (now.code, now.level, now.address) == (place.code.digits, level, address.strip()):
+    if now and (now.code, now.level, now.address) == (place.code.digits, place.code.level, address.strip()):
         raise Refused(Refusal("people.lives-there-already", {"field": "code"}))
     spell = held.move_in(
         Spell(
-            level=level,
+            level=place.code.level,
             code=place.code.digits,
             address=address.strip(),
             arrived=arrived,
@@ -83,9 +95,56 @@ def move(
         )
     )
     held.end_responsibility(today, unless=lambda organisation: place.served_by(organisation, today))
-    record(by=by, action="people.spell.move", subject=held.person.subject, detail={"source": source})
     tell(Moved(subject=held.person.subject, on=arrived))
     return spell
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What came of moving many: how many moved, and who could not, with the reason."""
+
+    moved: int
+    left: tuple[tuple[Person, Refusal], ...]
+
+
+@transaction.atomic
+def move_together(
+    *,
+    persons: Iterable[Person],
+    code: str,
+    address: str = "",
+    arrived: date,
+    note: str,
+    by: Actor,
+    today: date,
+) -> Together:
+    """All of them live in one village from `arrived` on: a dormitory that closes, a house that is pulled down.
+
+    One line in the log for all, with `note` why. Who cannot have moved so stays where she is and is named; a person
+    outside the reach stops the whole.
+    """
+    refuse(check_reason(note) and Refusal("people.reason-missing", {"field": "note"}))
+    place = Somewhere(code, VILLAGE, today)
+    moved, left = 0, []
+    for person in sorted(persons, key=lambda one: one.pk):
+        held = Held(person)
+        require(by, "people.spell.move", held.person)
+        try:
+            _moved(
+                held,
+                place,
+                address=address,
+                arrived=arrived,
+                reason=Arrival.HOUSING,
+                source=Source.COUNTER,
+                today=today,
+            )
+            moved += 1
+        except Refused as refused:
+            left.append((held.person, refused.refusal))
+    detail = {"code": place.code.digits, "note": masked(note)[:200]}
+    record(by=by, action="people.spell.move", subject="people.list", detail=detail, count=moved)
+    return Together(moved, tuple(left))
 
 
 @transaction.atomic

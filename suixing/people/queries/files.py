@@ -146,9 +146,9 @@ def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
     hidden = _hides(by, files)
     keys = ring()
     stays = _stays(files)
-    events = _life_events(files, hidden)
+    events = _life_events(files, hidden) if any(one.lived for one in files) else ()
     numbers, guardians = _numbers(files, keys)
-    household, relation = _household(visible, files, hidden)
+    household, relation = _household(visible, files, hidden) if any(one.housed for one in files) else ((), "")
     corrections = Correction.objects.filter(person__in=files).order_by("-pk")
     known = next((one.contact for one in (person, *files) if hasattr(one, "contact")), None)
     file = File(
@@ -164,7 +164,7 @@ def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
         household=household,
         relation=relation,
         guardians=guardians,
-        corrections=tuple(corrections),
+        corrections=tuple(corrections) if any(one.disputed for one in files) else (),
         classes=_classes(person, stays, on),
         organisation=next(filter(None, (one.organisation for one in files)), ""),  # type: ignore[attr-defined]
         worker=next(filter(None, (one.worker for one in files)), ""),  # type: ignore[attr-defined]
@@ -174,11 +174,18 @@ def open_file(*, by: Actor, uid: UUID | str, reason: str, on: date) -> File:
 
 
 def _asked(visible: PersonQuerySet, uid: UUID | str) -> tuple[Person, list[Person]]:
-    """The file asked for and all files that are hers, with telephone and who is responsible: one query."""
+    """The file asked for and all files that are hers, with telephone and who is responsible: one query.
+
+    What is rare (births and deaths, a household, corrections) is read afterwards only where there is something.
+    """
+    here = OuterRef("pk")
     responsible = Responsibility.objects.filter(person=OuterRef("pk"), until__isnull=True)
     hers = Person.objects.filter(pk__in=RawSQL(SAME_BY_UID, [str(uid)]))  # noqa: S611
     rows = hers.select_related("contact").annotate(
         opens=Exists(visible.filter(pk=OuterRef("pk"))),
+        lived=Exists(LifeEvent.objects.known().filter(person=here)),
+        housed=Exists(Member.objects.filter(person=here, until__isnull=True)),
+        disputed=Exists(Correction.objects.filter(person=here)),
         organisation=Subquery(responsible.values("organisation")),
         worker=Subquery(responsible.values("worker")),
     )
@@ -186,6 +193,7 @@ def _asked(visible: PersonQuerySet, uid: UUID | str) -> tuple[Person, list[Perso
     person = next((one for one in files if str(one.uid) == str(uid) and one.opens), None)
     if person is None:
         raise Refused(Refusal("people.person-unknown"))
+    person.linked = len(files) > 1  # type: ignore[attr-defined]
     return person, files
 
 

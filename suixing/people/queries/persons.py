@@ -32,6 +32,8 @@ def person(*, by: Actor, uid: UUID | str) -> Person:
 
 def same(one: Person) -> PersonQuerySet:
     """All files of the human being behind this one, itself among them. Every read by person goes through here."""
+    if getattr(one, "linked", None) is False:  # found out with the file itself
+        return Person.objects.filter(pk=one.pk)
     rows = Person.objects.raw(SAME, [one.pk])
     return Person.objects.filter(pk__in=[row.pk for row in rows])
 

@@ -1,5 +1,6 @@
 """Reads about places, by noun."""
 
+from suixing.places.queries.choices import meant, villages, whole_names
 from suixing.places.queries.divisions import (
     Place,
     around,
@@ -60,6 +61,7 @@ __all__ = [
     "licence",
     "licences",
     "licensed",
+    "meant",
     "names",
     "now_called",
     "open_organisations",
@@ -76,4 +78,6 @@ __all__ = [
     "steps",
     "to_choose",
     "top",
+    "villages",
+    "whole_names",
 ]

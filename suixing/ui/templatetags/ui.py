@@ -10,6 +10,7 @@ from suixing.ui.components import (  # noqa: F401  (each module registers its co
     cards,
     charts,
     forms,
+    life,
     navigation,
     notices,
     progress,

@@ -1,15 +1,19 @@
-"""How a life is laid out along a line: which row, from where to where, in percent of the width. Pure.
+"""The line of a life: where somebody lived, as bars by place along the years, laid out in percent of the width.
 
 One row a place, in the order she first came there. The line begins when the first known stay does and ends today: a
 birth long before stands at its left edge. What nobody knows is drawn open: a stay without a beginning starts at the
 edge, one without an end stops where she was last known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from suixing.ui.components import component, register
 
 SHORTEST: Final = timedelta(days=365)
 """The shortest time a line shows: a stay of two weeks is no whole life."""
@@ -61,6 +65,11 @@ class Bar:
     def right(self) -> float:
         return round(self.left + self.width, 2)
 
+    @property
+    def mark(self) -> int:
+        """Where a sign beside the bar stands."""
+        return self.top + 12
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -107,6 +116,15 @@ class Life:
     def foot(self) -> int:
         return self.height - 22
 
+    @property
+    def base(self) -> int:
+        """Where the words below the line stand."""
+        return self.height - 6
+
+    @property
+    def gap_height(self) -> int:
+        return self.foot - 22
+
 
 def laid_out(stays: Iterable[Stay], marks: Iterable[Mark], *, today: date) -> Life | None:
     """The life of somebody with these stays; None when nothing is known of where she lived."""
@@ -138,7 +156,7 @@ def laid_out(stays: Iterable[Stay], marks: Iterable[Mark], *, today: date) -> Li
     return Life(start, end, tuple(rows), tuple(bars), _gaps(known, at), pins, HEAD + len(places) * ROW + 30)
 
 
-def _bar(one: Stay, *, at, start: date, end: date, top: int) -> Bar:
+def _bar(one: Stay, *, at: Callable[[date], float], start: date, end: date, top: int) -> Bar:
     left, right = at(one.start or start), at(one.end or one.last or end)
     return Bar(
         left=min(left, 100 - NARROWEST),
@@ -150,7 +168,7 @@ def _bar(one: Stay, *, at, start: date, end: date, top: int) -> Bar:
     )
 
 
-def _gaps(known: Sequence[Stay], at) -> tuple[Gap, ...]:
+def _gaps(known: Sequence[Stay], at: Callable[[date], float]) -> tuple[Gap, ...]:
     """Where one stay ended and the next had not begun."""
     found = []
     for one, following in pairwise(known):
@@ -158,3 +176,41 @@ def _gaps(known: Sequence[Stay], at) -> tuple[Gap, ...]:
         if ended and following.start and following.start > ended:
             found.append(Gap(at(ended), round(at(following.start) - at(ended), 2)))
     return tuple(found)
+
+
+def samples() -> Mapping[str, object]:
+    """Lives nobody leads, for the gallery."""
+    here, before, home = _("民治街道北站社区"), _("观澜街道大布巷社区"), _("天水市秦州区")
+    stays = (
+        Stay("1", home, None, date(2019, 3, 1)),
+        Stay("2", before, date(2019, 3, 5), date(2022, 8, 31)),
+        Stay("3", here, date(2023, 2, 10), None),
+    )
+    today = date(2026, 11, 21)
+    return {
+        "life": laid_out(stays, (Mark(date(2024, 5, 6), _("出生")),), today=today),
+        "gone": laid_out((Stay("3", here, date(2026, 2, 10), None, date(2026, 6, 1)),), (), today=today),
+        "nothing": None,
+    }
+
+
+def told(life: Life) -> str:
+    """The picture in a sentence, for those who hear it."""
+    here = next((row.name for row, bar in zip(life.rows, life.bars, strict=False) if bar.here), "")
+    places = len(life.rows)
+    if here:
+        return _("从 %(start)s 起住过 %(places)d 个地方，现在住在%(here)s。") % {
+            "start": f"{life.start:%Y-%m}",
+            "places": places,
+            "here": here,
+        }
+    return _("从 %(start)s 起住过 %(places)d 个地方，现在不知道住在哪里。") % {
+        "start": f"{life.start:%Y-%m}",
+        "places": places,
+    }
+
+
+@component(register, "ui/line_of_life.html", sample=samples)
+def line_of_life(life: Life | None = None) -> dict[str, Any]:
+    """Where somebody lived, as bars by place along the years; moves are gaps, births and deaths are marks."""
+    return {"life": life, "sentence": told(life) if life else ""}
