@@ -77,8 +77,14 @@ def assign(*, roster: Roster, columns: Mapping[str, str], names: Mapping[str, st
     refuse(ROSTER.check(State(roster.state), Event.BEGIN))
     roster.mapping = dict(columns)
     roster.save(update_fields=["mapping"])
+    before = Remembered.objects.select_for_update().filter(signature=roster.signature).first()
     Remembered.objects.update_or_create(
-        signature=roster.signature, defaults={"columns": dict(columns), "names": dict(names), "by": by.id}
+        signature=roster.signature,
+        defaults={
+            "columns": dict(columns),
+            "names": {**(before.names if before else {}), **names},
+            "by": by.id,
+        },
     )
     record(by=by, action="intake.roster.assign", subject=roster.subject, detail={"columns": len(columns)})
     return roster

@@ -8,15 +8,16 @@ import codecs
 import csv
 import hashlib
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from suixing.intake.rules.columns import FIELDS, TOP, Head, find_head
 from suixing.intake.rules.values import Cell
@@ -24,6 +25,8 @@ from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, Unusable
 
 Row = Sequence[Cell]
+Opened = Callable[[], Iterator[Row]]
+"""All rows of an opened file, from its top, as often as they are asked for."""
 
 MOST_BYTES: Final = 1 << 30
 MOST_ROWS: Final = 5_000_000
@@ -45,16 +48,14 @@ SMALL_ENOUGH: Final = 64 << 20
 class Source:
     """A file that can be imported: its digest, how it is read, its head, and how many rows stand below it."""
 
-    path: Path
     sha256: str
-    encoding: str  # empty: a spreadsheet
-    delimiter: str
+    opened: Opened
     head: Head
     rows: int
 
     def read(self, *, skip: int = 0) -> Iterator[Row]:
         """The rows below the head that hold anything, as the file has them."""
-        return islice(_filled(_raw(self.path, self.encoding, self.delimiter), self.head.row + 1), skip, None)
+        return islice(filter(_holds, islice(self.opened(), self.head.row + 1, None)), skip, None)
 
     def cells(self, *, skip: int = 0) -> Iterator[list[Cell]]:
         """The same with the cells in the order of `FIELDS`; what the file lacks is empty."""
@@ -83,26 +84,26 @@ def source(*, by: Actor, path: Path) -> Source:
             raise Unusable(Refusal("intake.file-empty"))
         if first.startswith((ZIP, OLE)):
             _check_workbook(path, first)
-            return _measured(path, _digest(path), "", "")
+            return _measured(path, _sheet(path), MOST_EXCEL_ROWS)
         if path.suffix.lower() in {".xlsx", ".xls", ".xlsm"}:
             raise Unusable(Refusal("intake.file-broken"))
         encoding = _encoding(path)
-        return _measured(path, _digest(path), encoding, _delimiter(path, encoding))
+        return _measured(path, partial(_text_rows, path, encoding, _delimiter(path, encoding)), MOST_ROWS)
 
 
-def _measured(path: Path, digest: str, encoding: str, delimiter: str) -> Source:
-    rows = _raw(path, encoding, delimiter)
+def _measured(path: Path, opened: Opened, most: int) -> Source:
+    rows = opened()
     top = list(islice(rows, TOP))
     if not any(map(_holds, top)) and not any(map(_holds, rows)):
         raise Unusable(Refusal("intake.file-empty"))
     head = find_head(top)
     if head is None:
         raise Unusable(Refusal("intake.head-unknown", {"rows": TOP}))
-    most = MOST_ROWS if encoding else MOST_EXCEL_ROWS
-    count = sum(1 for _ in islice(_filled(_raw(path, encoding, delimiter), head.row + 1), most + 1))
+    count = sum(map(_holds, top[head.row + 1 :]))
+    count += sum(1 for _ in islice(filter(_holds, rows), most + 1))
     if count > most:
         raise Unusable(Refusal("intake.rows-too-many", {"most": most}))
-    return Source(path, digest, encoding, delimiter, head, count)
+    return Source(_digest(path), opened, head, count)
 
 
 def _holds(row: Row) -> bool:
@@ -110,34 +111,29 @@ def _holds(row: Row) -> bool:
     return any(cell is not None and not (isinstance(cell, str) and not cell.strip()) for cell in row)
 
 
-def _filled(rows: Iterator[Row], skip: int) -> Iterator[Row]:
-    return filter(_holds, islice(rows, skip, None))
-
-
-def _raw(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
-    return _text_rows(path, encoding, delimiter) if encoding else _sheet_rows(path)
-
-
 def _text_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
     with path.open(encoding=encoding, newline="") as file:
         yield from csv.reader(file, delimiter=delimiter)
 
 
-def _sheet_rows(path: Path) -> Iterator[Row]:
-    """The first sheet with a head; without one, the first sheet that holds anything."""
+def _sheet(path: Path) -> Opened:
+    """The first sheet with a head; without one, the first sheet that holds anything. Unpacked once, and kept."""
     workbook = CalamineWorkbook.from_path(path)
     chosen = None
     for at in range(len(workbook.sheet_names)):
         sheet = workbook.get_sheet_by_index(at)
-        top = [list(map(_plain, row)) for row in islice(sheet.iter_rows(), TOP)]
+        top = list(islice(_sheet_rows(sheet), TOP))
         if find_head(top) is not None:
             chosen = sheet
             break
         if chosen is None and any(map(_holds, top)):
             chosen = sheet
-    if chosen is not None:
-        for row in chosen.iter_rows():
-            yield list(map(_plain, row))
+    return partial(_sheet_rows, chosen) if chosen is not None else partial(iter, ())
+
+
+def _sheet_rows(sheet: CalamineSheet) -> Iterator[Row]:
+    for row in sheet.iter_rows():
+        yield list(map(_plain, row))
 
 
 def _plain(cell: object) -> Cell:
