@@ -72,9 +72,9 @@ REFUSALS: Final = {
     "people.evidence-missing": Words(_("没有写凭什么登记。"), _("请写明凭证（如出生医学证明、死亡证明）和依据。")),
     "people.reason-missing": Words(_("没有写原因。"), _("请用一句话写明原因；本人能看到。")),
     "people.answer-missing": Words(_("没有写答复。"), _("请写明为什么不更正；本人能看到。")),
-    "people.linked-already": Words(_("这两份档案已经连在一起。"), _("不用再连。")),
-    "people.linked-with-none": Words(_("这份档案没有和别的档案连在一起。"), _("请刷新页面，看现在的登记。")),
-    "people.linked-with-several": Words(_("有 {number} 份档案连在这份上。"), _("请打开要分开的那一份再办。")),
+    "people.linked-already": Words(_("这两份档案已经归并。"), _("不用再归并。")),
+    "people.linked-with-none": Words(_("这份档案没有和别的档案归并。"), _("请刷新页面，看现在的登记。")),
+    "people.linked-with-several": Words(_("有 {number} 份档案归并到这份上。"), _("请打开要取消归并的那一份再办。")),
     "people.organisation-serves-elsewhere": Words(
         _("这个机构不服务她的现居住地。"), _("请选服务范围包括现居住地的机构。")
     ),
@@ -87,7 +87,7 @@ REFUSALS: Final = {
         _("看不懂要改成什么。"), _("日期写成2001-05-03，只知道年月写2001-05；代码写6、9或12位数字；其他不超过200字。")
     ),
     "people.number-still-taken": Words(
-        _("这个号码现在还登记在另一份档案上。"), _("如果是同一个人，请把两份档案连起来；不是，请先更正那一份的号码。")
+        _("这个号码现在还登记在另一份档案上。"), _("如果是同一个人，请归并两份档案；不是，请先更正那一份的号码。")
     ),
     "people.number-unknown": Words(_("没有登记这种证件的号码。"), _("请选已登记的证件。")),
     "people.stay-voided": Words(_("这段居住经历已经更正过了。"), _("请刷新页面，看现在的登记。")),
@@ -96,6 +96,7 @@ REFUSALS: Final = {
         _("和另一段居住经历（{begin} 至 {end}）重叠。"), _("请核对日期；先更正记错的那一段。")
     ),
     "people.correction-unknown": Words(_("没有这项更正请求，或不归您看。"), _("请回到清单重新选择。")),
+    "people.text-too-long": Words(_("写得太长了，最多 {most} 个字。"), _("请只写必要的内容。")),
 }
 
 PERMISSIONS: Final = {
@@ -105,15 +106,15 @@ PERMISSIONS: Final = {
     "people.person.register": _("登记居民"),
     "people.person.view": _("看居民档案"),
     "people.person.correct": _("更正居民档案"),
-    "people.person.link": _("把同一个人的两份档案连起来"),
-    "people.person.unlink": _("把连错的档案分开"),
+    "people.person.link": _("归并同一个人的两份档案"),
+    "people.person.unlink": _("取消归并"),
     "people.person.assign": _("为居民安排负责的工作人员"),
     "people.person.close": _("注销档案"),
-    "people.person.set-confidential": _("为住址设置保密"),
+    "people.person.set-confidential": _("设置地址保密"),
     "people.contact.change": _("改联系电话"),
     "people.contact.view": _("看完整的联系电话"),
     "people.number.view": _("看完整的证件号码"),
-    "people.address.view": _("看保密的住址"),
+    "people.address.view": _("看保密的地址"),
     "people.look.view": _("看谁看过自己的档案"),
     "people.spell.move": _("登记搬家"),
     "people.spell.depart": _("登记离开"),

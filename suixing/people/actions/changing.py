@@ -21,7 +21,15 @@ from suixing.people.rules.ages import check_born
 from suixing.people.rules.codes import Arrival, IdentifierKind, Precision, Sex, Source
 from suixing.people.rules.corrections import IN_PLACE, Born, Event, Field, State, read, write
 from suixing.people.rules.guardians import check_guardian
-from suixing.people.rules.persons import check_agrees, check_alive, check_codes, check_home, check_name, check_reason
+from suixing.people.rules.persons import (
+    check_agrees,
+    check_alive,
+    check_codes,
+    check_home,
+    check_length,
+    check_name,
+    check_reason,
+)
 from suixing.people.rules.spells import Stay, check_stay, is_open
 from suixing.places import queries as places
 
@@ -77,7 +85,7 @@ class Change:
         return [field for field in IN_PLACE if self.said(field) != before[field]]
 
     def _check(self, person: Person) -> None:
-        refuse(check_name(person.name))
+        refuse(check_name(person.name) or check_length(home_address=person.home_address))
         refuse(check_born(person.born, self.today))
         refuse(check_codes(ethnic_group=person.ethnic_group, education=person.education, language=person.language))
         if person.sex not in list(Sex):
@@ -183,7 +191,7 @@ def correct_spell(
     held = Held(spell.person)
     require(by, "people.person.correct", held.person)
     refuse(held.check_open())
-    refuse(check_reason(reason))
+    refuse(check_reason(reason) or check_length(address=address))
     row = Spell.objects.known().select_for_update().filter(pk=spell.pk).first()
     if row is None:
         raise Refused(Refusal("people.stay-voided"))

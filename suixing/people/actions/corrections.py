@@ -13,7 +13,7 @@ from suixing.people.actions.held import Held
 from suixing.people.models import Correction, Person
 from suixing.people.rules.codes import Source
 from suixing.people.rules.corrections import CORRECTION, Event, Field, State, field_of, read
-from suixing.people.rules.persons import check_reason
+from suixing.people.rules.persons import check_length
 
 
 @transaction.atomic
@@ -60,8 +60,9 @@ def refuse_correction(*, correction: Correction, answer: str, by: Actor) -> Corr
     one = Correction.objects.locked(correction)
     require(by, "people.correction.refuse", one)
     refuse(CORRECTION.check(State(one.state), Event.REFUSE))
-    refuse(check_reason(answer) and Refusal("people.answer-missing", {"field": "answer"}))
-    held.answer(one, Event.REFUSE, by=by, answer=answer.strip()[:200])
+    missing = Refusal("people.answer-missing", {"field": "answer"})
+    refuse(check_length(answer=answer) if answer.strip() else missing)
+    held.answer(one, Event.REFUSE, by=by, answer=answer.strip())
     record(by=by, action="people.correction.refuse", subject=one.subject, detail={"field": one.field})
     return one
 

@@ -143,7 +143,7 @@ class Held:
 
     def propose(self, field: Field, text: str, *, source: Source, by: Actor, reason: str = "") -> Correction:
         """Put a correction on the list: `text` is what the field should be, sealed."""
-        new = Correction(person=self.person, field=field, source=source, asked_by=by.id, reason=reason)
+        new = Correction(person=self.person, field=field, source=source, asked_by=by.id, reason=reason.strip()[:200])
         new.proposed, new.key = self.ring.newest.seal(text, new.context), self.ring.newest.number
         new.save(force_insert=True)
         return new

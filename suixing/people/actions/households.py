@@ -15,6 +15,7 @@ from suixing.people.rules import names
 from suixing.people.rules.codes import IdentifierKind, Relation
 from suixing.people.rules.guardians import check_guardian, check_not_oneself
 from suixing.people.rules.identifiers import opened
+from suixing.people.rules.persons import check_name
 
 
 @transaction.atomic
@@ -64,6 +65,7 @@ def name_guardian(*, child: Person, kind: IdentifierKind, number: str, name: str
     refuse(held.check_open())
     paper = Paper(kind, number, today)
     refuse(None if paper.number else Refusal("people.number-incomplete", {"field": "number"}))
+    refuse(check_name(names.tidy(name)) if name else None)
     for own in held.person.identifiers.filter(voided_at__isnull=True):
         said = opened(held.ring, own.kind, own.key, own.sealed, held.person.uid)
         refuse(check_not_oneself(own.kind, said, paper.kind, paper.number))

@@ -20,7 +20,7 @@ from suixing.people.rules.corrections import Field
 from suixing.people.rules.guardians import FILE
 from suixing.people.rules.households import newborn
 from suixing.people.rules.identifiers import opened
-from suixing.people.rules.life import check_death, ends
+from suixing.people.rules.life import check_death, check_evidence, ends
 from suixing.people.rules.persons import check_agrees, check_name, check_reason
 
 
@@ -53,7 +53,7 @@ def record_birth(
     name = names.tidy(name)
     refuse(check_name(name))
     refuse(check_born(born, today))
-    refuse(_check_evidence(evidence, basis))
+    refuse(check_evidence(evidence, basis))
     refuse(Refusal("people.born-before-parent", {"field": "born"}) if parent.born and born <= parent.born else None)
     paper = Paper(kind, number, today)
     if paper.said:
@@ -85,18 +85,10 @@ def record_birth(
         person=child, kind=LifeEventKind.BIRTH, on=born, level=stay.level if here else None,
         code=stay.code if here else "", source=source, evidence=evidence.strip(), basis=basis.strip(),
     )  # fmt: skip
-    record(by=by, action="people.birth.record", subject=child.subject, detail={"basis": basis.strip()})
+    record(by=by, action="people.birth.record", subject=child.subject, detail={"source": source})
     tell(Registered(subject=child.subject))
     tell(Born(subject=child.subject, parent=str(parent.uid)))
     return new.person
-
-
-def _check_evidence(evidence: str, basis: str) -> Refusal | None:
-    return (
-        Refusal("people.evidence-missing", {"field": "evidence" if not evidence.strip() else "basis"})
-        if not evidence.strip() or not basis.strip()
-        else None
-    )
 
 
 def _known_by(held: Held, parent: Person) -> dict[str, str]:
@@ -136,7 +128,7 @@ def record_death(
     refuse(held.check_alive())
     stay = held.stay()
     refuse(check_death(on, precision, born=held.person.born, stay=stay, today=today))
-    refuse(_check_evidence(evidence, basis))
+    refuse(check_evidence(evidence, basis))
     if stay is not None:
         for one in held.spells():
             if one.is_open:
@@ -147,7 +139,7 @@ def record_death(
         level=stay.level if stay else None, code=stay.code if stay else "", evidence=evidence.strip(),
         basis=basis.strip(),
     )  # fmt: skip
-    record(by=by, action="people.death.record", subject=held.person.subject, detail={"basis": basis.strip()})
+    record(by=by, action="people.death.record", subject=held.person.subject, detail={"source": source})
     tell(Died(subject=held.person.subject))
     return event
 

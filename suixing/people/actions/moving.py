@@ -17,7 +17,7 @@ from suixing.people.actions.held import Held
 from suixing.people.events import Departed, Moved
 from suixing.people.models import Person, Spell
 from suixing.people.rules.codes import Arrival, Source
-from suixing.people.rules.persons import check_reason
+from suixing.people.rules.persons import check_length, check_reason
 from suixing.people.rules.spells import check_arrival, check_departure, is_open
 from suixing.places import queries as places
 
@@ -79,6 +79,7 @@ def _moved(
 ) -> Spell:
     """What a move is, for one person held: everything is asked before anything is written."""
     refuse(held.check_alive())
+    refuse(check_length(address=address))
     spells = held.spells()
     refuse(check_arrival(spells, arrived, born=held.person.born, today=today))
     now = next((one for one in spells if is_open(one)), None)

@@ -20,7 +20,7 @@ from suixing.people.rules.ages import check_born
 from suixing.people.rules.codes import Arrival, IdentifierKind, Precision, Sex, Source
 from suixing.people.rules.guardians import GuardianGiven, check_guardian, check_not_oneself
 from suixing.people.rules.identifiers import check_number, check_phone, tidy, tidy_phone
-from suixing.people.rules.persons import SEXES, check_agrees, check_codes, check_home, check_name
+from suixing.people.rules.persons import SEXES, check_agrees, check_codes, check_home, check_length, check_name
 from suixing.people.rules.spells import check_arrival
 from suixing.places import queries as places
 
@@ -92,12 +92,14 @@ def register(
         sex = SEXES[paper.said.sex] if sex == Sex.UNKNOWN else sex
     refuse(check_born(born, today))
     refuse(check_home(home))
+    refuse(check_length(address=address, home_address=home_address))
     refuse(check_codes(ethnic_group=ethnic_group, education=education, language=language))
     phone = tidy_phone(phone)
     refuse(check_phone(phone) if phone else None)
     refuse(check_arrival([], arrived, born=born, today=today))
     refuse(check_guardian(guardian, born=born, precision=born_precision, today=today))
     speaks = Paper(guardian.kind, guardian.number, today, field="guardian") if guardian else None
+    refuse(check_name(names.tidy(guardian.name), field="guardian") if guardian and guardian.name else None)
     refuse(check_not_oneself(paper.kind, paper.number, speaks.kind, speaks.number) if speaks else None)
 
     reading = names.read(name)

@@ -1,10 +1,14 @@
 """When a birth or a death cannot have been so."""
 
 from datetime import date
+from typing import Final
 
 from suixing.kernel.refusals import Refusal
 from suixing.people.rules.ages import last_day
+from suixing.people.rules.persons import LONGEST_TEXT
 from suixing.people.rules.spells import Span, begin
+
+LONGEST_BASIS: Final = 80
 
 
 def check_death(on: date, precision: str, *, born: date | None, stay: Span | None, today: date) -> Refusal | None:
@@ -16,6 +20,16 @@ def check_death(on: date, precision: str, *, born: date | None, stay: Span | Non
         return Refusal("people.death-before-birth", {"field": "on"})
     if stay is not None and latest < begin(stay):
         return Refusal("people.death-before-arrival", {"arrived": stay.arrived, "field": "on"})
+    return None
+
+
+def check_evidence(evidence: str, basis: str) -> Refusal | None:
+    """A life event rests on a paper, or on who said so, and on a legal basis."""
+    for field, text, most in (("evidence", evidence, LONGEST_TEXT), ("basis", basis, LONGEST_BASIS)):
+        if not text.strip():
+            return Refusal("people.evidence-missing", {"field": field})
+        if len(text.strip()) > most:
+            return Refusal("people.text-too-long", {"most": most, "field": field})
     return None
 
 

@@ -9,6 +9,7 @@ from suixing.kernel.refusals import Refusal
 from suixing.people.rules.codes import ETHNIC_GROUPS, Precision, Sex
 
 LONGEST_NAME: Final = 80
+LONGEST_TEXT: Final = 200
 EDUCATIONS: Final = frozenset({"10", "20", "30", "40", "60", "70", "80", "90"})
 """GB/T 4658, first level."""
 
@@ -16,12 +17,12 @@ SEXES: Final[dict[str, Sex]] = {"male": Sex.MALE, "female": Sex.FEMALE}
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 
 
-def check_name(name: str) -> Refusal | None:
+def check_name(name: str, *, field: str = "name") -> Refusal | None:
     """A tidy name has at least one letter, no digits, and fits."""
     usable = 0 < len(name) <= LONGEST_NAME and any(one.isalpha() for one in name)
     if usable and not any(one.isdigit() for one in name):
         return None
-    return Refusal("people.name-unusable", {"field": "name"})
+    return Refusal("people.name-unusable", {"field": field})
 
 
 def check_codes(*, ethnic_group: str = "", education: str = "", language: str = "") -> Refusal | None:
@@ -54,9 +55,16 @@ def check_agrees(
     return None
 
 
+def check_length(**texts: str) -> Refusal | None:
+    """Free text fits where it is kept; each is named after its field."""
+    long = next((field for field, text in texts.items() if len(text.strip()) > LONGEST_TEXT), None)
+    return Refusal("people.text-too-long", {"most": LONGEST_TEXT, "field": long}) if long else None
+
+
 def check_reason(reason: str) -> Refusal | None:
     """Why something was done is said in words."""
-    return None if reason.strip() else Refusal("people.reason-missing", {"field": "reason"})
+    missing = Refusal("people.reason-missing", {"field": "reason"})
+    return check_length(reason=reason) if reason.strip() else missing
 
 
 def check_open(closed_on: date | None) -> Refusal | None:

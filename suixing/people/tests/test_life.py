@@ -89,6 +89,7 @@ BIRTHS = {
     "before the parent": ({"born": date(1990, 5, 3)}, "people.born-before-parent"),
     "without a paper": ({"evidence": ""}, "people.evidence-missing"),
     "without a basis": ({"basis": " "}, "people.evidence-missing"),
+    "on endless grounds": ({"basis": "法" * 81}, "people.text-too-long"),
     "of somebody elsewhere": ({"by": OTHER_CLERK}, "access.not-your-reach"),
     "by a community worker": ({"by": WORKER}, "access.role-missing"),
     "without a name": ({"name": ""}, "people.name-unusable"),

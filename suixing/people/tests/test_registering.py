@@ -118,6 +118,7 @@ REFUSED = {
                     "people.number-sex-mismatch", "sex"),
     "a strange passport": ({"kind": IdentifierKind.PASSPORT, "number": "?"}, "people.number-unusable", "number"),
     "a strange telephone": ({"phone": "12345"}, "people.phone-unusable", "phone"),
+    "an endless address": ({"address": "路" * 201}, "people.text-too-long", "address"),
     "an unknown ethnic group": ({"ethnic_group": "57"}, "people.code-unknown", "ethnic_group"),
 }  # fmt: skip
 
