@@ -45,7 +45,7 @@ class Use:
     where: str
 
 
-USES: Final[tuple[Use, ...]] = ()
+USES: Final[tuple[Use, ...]] = (Use("a list leaves the house", Purpose.RECORD, "suixing.desk.actions.exports.export"),)
 """Every use of each purpose. Tests hold it equal to the calls of `require` in the product, and see each refuse once
 the consent is withdrawn."""
 

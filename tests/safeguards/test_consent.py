@@ -5,35 +5,57 @@ Every use of people's data is enumerated (`consent.rules.USES`) and tried here: 
 
 import inspect
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from typing import Final
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from suixing.access.permissions import NAMES, table
 from suixing.access.tests.people import HOUSE
 from suixing.consent import actions, queries
+from suixing.consent.models import Basis
 from suixing.consent.queries import blank, open_for, require
 from suixing.consent.rules import USES, Purpose, Use, Way
-from suixing.consent.tests.residents import given, resident
+from suixing.consent.tests.residents import GROWN_UP, given, resident
 from suixing.consent.wording import RIGHTS, SHEET
+from suixing.desk.actions import Column, export
 from suixing.desk.forms import Confirm
+from suixing.desk.tests.residents import BEIZHAN
 from suixing.kernel.actors import Actor
-from suixing.kernel.clock import today
+from suixing.kernel.clock import now, today
 from suixing.kernel.refusals import Refused
 from suixing.packs.queries import packs
+from suixing.people.actions import register
 from suixing.people.models import Person
+from suixing.people.rules.codes import Sex, Source
+from suixing.places.actions import found_site
 
 pytestmark = pytest.mark.django_db
 
-TRIED: Final[Mapping[str, Callable[[Actor, Person], object]]] = {}
+
+@pytest.fixture(autouse=True)
+def site(db: None) -> None:
+    found_site(division="440309", by=HOUSE, today=today())
+
+
+def exported(by: Actor, person: Person) -> bytes:
+    """A list of those who live where she lives."""
+    asked = {"address": "", "purpose": "service", "columns": [Column.NAME], "justification": ""}
+    return export(village=person.village, **asked, by=by, now=now())
+
+
+TRIED: Final[Mapping[str, Callable[[Actor, Person], object]]] = {"a list leaves the house": exported}
 """How each use of `USES` is made, by its name: what it answers is empty, or it refuses, when it may not."""
 
 ASKED = [one.content.purpose for one in packs("purpose").values() if one.content.by_consent]
 
 
 def consented(purpose: Purpose) -> Person:
-    """Somebody with a proven consent to keep her file, and to this purpose."""
-    person = resident()
+    """Somebody who lives here, with a proven consent to keep her file, and to this purpose."""
+    person = register(
+        name="陈小燕", sex=Sex.FEMALE, born=GROWN_UP, village=BEIZHAN, source=Source.COUNTER, by=HOUSE, today=today()
+    )
     for one in {Purpose.RECORD, purpose}:
         given(person, one, HOUSE, given_on=today(), today=today())
     return person
@@ -58,6 +80,16 @@ def test_a_use_refuses_from_the_moment_its_consent_is_withdrawn(use: Use) -> Non
     assert done(lambda: TRIED[use.name](HOUSE, person))
     actions.withdraw(person=person, purpose=use.purpose, by=HOUSE, today=today())
     assert not done(lambda: TRIED[use.name](HOUSE, person))
+
+
+def test_a_list_leaves_out_whom_nobody_asked() -> None:
+    agreed, unasked = consented(Purpose.RECORD), consented(Purpose.RECORD)
+    Basis.objects.filter(person__in=[unasked]).delete()
+    Person.objects.filter(pk=unasked.pk).update(name="李从未")
+    book = CalamineWorkbook.from_filelike(BytesIO(exported(HOUSE, agreed)))
+    said = str(book.get_sheet_by_index(0).to_python())
+    assert agreed.name in said
+    assert "李从未" not in said
 
 
 @pytest.mark.parametrize("purpose", ASKED)

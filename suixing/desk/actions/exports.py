@@ -13,6 +13,8 @@ from xlsxwriter import Workbook
 
 from suixing.access.engine import require
 from suixing.audit.actions import look_each, record
+from suixing.consent.queries import open_for
+from suixing.consent.rules import Purpose
 from suixing.desk import wording
 from suixing.kernel.actors import Actor
 from suixing.kernel.refusals import Refusal, refuse
@@ -71,8 +73,10 @@ def export(
         phones=Column.PHONE in asked,
         numbers=Column.NUMBER in asked,
     )
-    refuse(Refusal("desk.export-empty", {"field": "village"}) if not rows else None)
     refuse(Refusal("desk.export-too-many", {"most": most, "field": "address"}) if len(rows) > most else None)
+    kept = open_for(by=by, persons=[one.person for one in rows], purpose=Purpose.RECORD, on=now.date())
+    rows = [one for one in rows if one.person in kept]
+    refuse(Refusal("desk.export-empty", {"field": "village"}) if not rows else None)
     said = str(wording.EXPORT_PURPOSES[purpose])
     reason = f"{wording.REASONS['desk.export']}：{said}"
     look_each(by=by, subjects=(one.person.subject for one in rows), reason=reason, filter=" ".join(asked))

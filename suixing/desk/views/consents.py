@@ -19,6 +19,8 @@ from suixing.consent.rules import Ground, Purpose, Way, Why
 from suixing.consent.wording import GROUNDS, PURPOSES, WAYS
 from suixing.desk import wording
 from suixing.desk.forms import Confirm, GiveConsent, ProveConsent
+from suixing.desk.views.files import page_of as file_of
+from suixing.desk.views.files import trail
 from suixing.documents.actions import give_consent, prove_consent
 from suixing.documents.queries import opened as opened_file
 from suixing.kernel.actors import Actor
@@ -157,7 +159,7 @@ def _row_state(basis: Basis) -> object:
 
 def _trail(person: Person, *steps: Link) -> list[Link]:
     here = Link(wording.CONSENT_STEPS["page"], page_of(person) if steps else "")
-    return [Link(person.name), here, *steps]
+    return trail(Link(person.name, file_of(person.uid)), here, *steps)
 
 
 def _line(request: HttpRequest, uid: UUID, purpose: str, step: str, permission: str) -> tuple[Person, Line]:
@@ -224,7 +226,7 @@ def withdraw(request: HttpRequest, uid: UUID, purpose: str) -> HttpResponse:
         request, person, line, "withdraw", Confirm.of(request), act,
         advice=wording.CONSENT_ADVICE["close" if closes else "withdraw"],
         kind="danger" if closes else "primary",
-        after=reverse("desk:today") if closes else "",
+        after=reverse("desk:people") if closes else "",
     )  # fmt: skip
 
 
