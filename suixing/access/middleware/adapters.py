@@ -42,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return [{**one, "description": FACTORS[one["id"]]} for one in super().get_reauthentication_methods(user)]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """To the first page: whoever had to change a one-time password goes on to her work."""
+        """To the first page: whoever had to change a one-time password goes on to her work, a resident to her file."""
         return resolve_url(settings.LOGIN_REDIRECT_URL)
 
     def set_password(self, user: User, password: str) -> None:

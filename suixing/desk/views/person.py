@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from suixing.access.engine import may
 from suixing.consent.queries import Line
 from suixing.consent.wording import PURPOSES
 from suixing.desk import queries, wording
@@ -232,6 +233,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "steps": {card: steps(opened, card) for card in CARDS},
         "may_see_number": opened.refusals["see-number"] is None,
         "may_see_address": file.hidden and opened.refusals["see-address"] is None,
+        "may_print_slip": may(request.actor, "access.key.issue", file.person) is None,
         "needs_guardian": needs_guardian(file.person.born, file.person.born_precision, file.on) and not file.died,
         "consent_url": reverse("desk:consents", args=[uid]),
         "linked": [one for one in file.files if one.pk != file.person.pk],
