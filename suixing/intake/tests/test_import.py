@@ -114,6 +114,14 @@ def test_a_new_village_ends_the_stay_and_begins_the_next(bring) -> None:
     assert Spell.objects.count() == 2
 
 
+def test_another_village_since_the_same_day_takes_the_place_of_the_first(bring) -> None:
+    bring(HERE)
+    assert outcome(bring(HERE._replace(village=OTHER))) == (0, 1, 0, 0)
+    assert outcome(bring(HERE._replace(village=OTHER))) == (0, 0, 1, 0)
+    ended = Spell.objects.get(code=VILLAGE)
+    assert (ended.arrived, ended.departed) == (date(2024, 3, 5), date(2024, 3, 5))
+
+
 def test_a_move_nobody_dated_happened_today(bring) -> None:
     bring(HERE)
     assert outcome(bring(HERE._replace(village=OTHER, arrived=""))) == (0, 1, 0, 0)
