@@ -22,7 +22,7 @@ from suixing.audit.actions import look
 from suixing.kernel.actors import Actor
 from suixing.kernel.divisions import COUNTY, VILLAGE, WIDTH, CodeRange
 from suixing.kernel.identifiers import uuids
-from suixing.kernel.keyring import ring
+from suixing.kernel.keyring import KeyRing, ring
 from suixing.people.models import Person
 from suixing.people.queries.ways import Mark, Way, searched, statement, ways
 from suixing.people.rules import finding, identifiers
@@ -116,7 +116,8 @@ def find(
 
 
 def _page(by: Actor, terms: tuple[Term, ...], on: date, parameters: Mapping[str, str], size: int) -> Page:
-    tried = ways(by=by, terms=terms, ring=ring(), on=on)
+    keys = ring()  # asked once: whoever is asked looks whether the file has changed
+    tried = ways(by=by, terms=terms, ring=keys, on=on)
     mark, backwards = _mark(by, tried, parameters)
     found = _found(by, tried, mark, backwards, size + 1)
     more, found = len(found) > size, found[:size]
@@ -125,7 +126,7 @@ def _page(by: Actor, terms: tuple[Term, ...], on: date, parameters: Mapping[str,
     edges = [f"{row.way}.{row.uid.hex}" for row in found]
     has_before, has_after = (more, True) if backwards else (mark is not None, more)
     return Page(
-        [_shown(row, on) for row in found],
+        [_shown(row, keys, on) for row in found],
         before=edges[0] if edges and has_before else None,
         after=edges[-1] if edges and has_after else None,
     )
@@ -176,10 +177,10 @@ def _mark(by: Actor, tried: Sequence[Way], parameters: Mapping[str, str]) -> tup
     return Mark(int(number), getattr(row, tried[int(number)].order), row.pk), backwards
 
 
-def _shown(row: "_Row", on: date) -> FoundPerson:
+def _shown(row: "_Row", keys: KeyRing, on: date) -> FoundPerson:
     number = ""
     if row.sealed is not None:
-        number = identifiers.opened(ring(), row.kind, row.key, row.sealed, row.uid)
+        number = identifiers.opened(keys, row.kind, row.key, row.sealed, row.uid)
     return FoundPerson(
         uid=row.uid,
         name=row.name,

@@ -14,19 +14,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db import connection
+
 from suixing.kernel.actors import Actor, Kind
-from suixing.kernel.divisions import COUNTY, CodeRange, widest
+from suixing.kernel.divisions import COUNTY, CodeRange, code_range, widest
 from suixing.kernel.identifiers import parse_id_number
 from suixing.kernel.keyring import KeyRing
 from suixing.kernel.refusals import Refused
 from suixing.people.models.persons import REGISTER_READERS
 from suixing.people.rules import identifiers, names
 from suixing.people.rules.codes import IdentifierKind
-from suixing.people.rules.finding import Name, Number, Part, Sound, Tail, Term
-from suixing.places.models import Division
+from suixing.people.rules.finding import MOST_INITIALS, Name, Number, Part, Sound, Tail, Term
 
 LAST: Final = "\U0010ffff"
 """After every letter: where a range of texts with one beginning ends."""
+
+
+PLACES: Final = """
+SELECT word.said, d.level, d.code FROM unnest(%s::text[]) AS word (said)
+JOIN places_division d ON strpos(d.name, word.said) > 0
+WHERE d.valid_to IS NULL AND d.level > %s AND ({here})
+"""
+"""Divisions below the county, of today, that bear one of the words in their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +173,20 @@ def _by_number(where: Condition, sort: str, limit: int) -> tuple[str, list[objec
 
 
 def _places(by: Actor, terms: Sequence[Term]) -> dict[str, tuple[CodeRange, ...]]:
-    """Which words beside another term name places in reach, and which codes those cover."""
+    """Which words beside another term name places in reach, and which codes those cover; one statement."""
     words = [one.text for one in terms if isinstance(one, Name) and len(one.text) > 1]
-    if len(terms) == 1 or not words:
+    inside = searched(by=by)
+    if len(terms) == 1 or not words or not inside:
         return {}
-    found: dict[str, tuple[CodeRange, ...]] = {}
-    for word in words:
-        rows = Division.objects.filter(valid_to__isnull=True, level__gt=COUNTY, name__contains=word)
-        inside = Division.objects.none()
-        for one in searched(by=by):
-            inside = inside | rows.filter(code__range=(one.low, one.high))
-        ranges = tuple(row.range for row in inside)
-        if ranges:
-            found[word] = widest(ranges)
-    return found
+    here = " OR ".join(["d.code BETWEEN %s AND %s"] * len(inside))
+    found: dict[str, list[CodeRange]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            PLACES.replace("{here}", here), [words, COUNTY, *(code for one in inside for code in (one.low, one.high))]
+        )
+        for word, level, code in cursor.fetchall():
+            found.setdefault(word, []).append(code_range(level, code))
+    return {word: widest(ranges) for word, ranges in found.items()}
 
 
 def _either(either: Sequence[Name], rest) -> list[Way]:
@@ -198,13 +207,12 @@ def _naming(text: str, rest: list[Condition]) -> list[Way]:
 
 
 def _sounding(term: Sound, rest: list[Condition]) -> list[Way]:
-    pinyin, initials = _begins("pinyin", term.text), _begins("initials", term.text)
-    found = [
-        Way(_all([pinyin, *rest]), order="pinyin", ordered=True),
-        Way(_all([initials, ~pinyin, *rest]), order="initials", ordered=True),
-    ]
+    pinyin, initials = _begins("pinyin", term.text), _initials(term)
+    found = [Way(_all([pinyin, *rest]), order="pinyin", ordered=True)]
+    if initials:
+        found.append(Way(_all([initials, ~pinyin, *rest]), order="initials", ordered=True))
     if letters := _letters(term):
-        found.append(Way(_all([*letters, ~pinyin, ~initials, *rest])))
+        found.append(Way(_all([*letters, ~pinyin, *([~initials] if initials else []), *rest])))
     return found
 
 
@@ -248,6 +256,10 @@ def _contains(text: str) -> Condition:
     if len(text) > 2:
         found &= Condition("strpos(lower(replace(p.name, ' ', '')), %s) > 0", (text.lower(),))
     return Condition(f"({found.sql})", found.parameters)
+
+
+def _initials(term: Sound) -> Condition | None:
+    return _begins("initials", term.text) if len(term.text) <= MOST_INITIALS else None
 
 
 def _letters(term: Sound) -> list[Condition]:

@@ -27,6 +27,9 @@ LONGEST: Final = 80
 MOST: Final = 6
 """Words that are read."""
 
+MOST_INITIALS: Final = 6
+"""First letters of a name that are read as such; more letters are pinyin."""
+
 PLACES: Final = re.compile(
     r"[路街道巷弄里号栋幢座室楼层村屯组社镇乡区园苑城厦寓场站坊庄湾]$|大道|街道|小区|社区|花园|公寓|大厦|工业|宿舍|广场|单元"
 )

@@ -71,7 +71,8 @@ def _named(term: finding.Term, one: Kept) -> bool:
         case Sound(words):
             reading = names.read(name)
             parts = all(len(word) > 1 and word in plain for word in words)
-            return reading.pinyin.startswith(term.text) or reading.initials.startswith(term.text) or parts
+            initials = len(term.text) <= 6 and reading.initials.startswith(term.text)
+            return reading.pinyin.startswith(term.text) or initials or parts
         case Name(text):
             return name.startswith(text) or (len(text) > 1 and text.lower() in plain)
         case Part():
