@@ -19,6 +19,7 @@ PROCESSES: Final = {
     "worker": _("后台任务"),
     "outbox": _("后台任务"),
     "login-page": _("登录页"),
+    "consent": _("随撤回同意关闭"),
     "residents-door": _("居民查询页"),
 }
 """What works here without being somebody, as the log calls it."""
