@@ -29,7 +29,7 @@ from suixing.kernel.actors import Actor
 from suixing.kernel.keyring import KeyRing, ring
 from suixing.kernel.refusals import NotNow, Refusal, Refused
 
-PORTION: Final = 10_000
+PORTION: Final = 5_000
 """Rows of one transaction: large enough that its fixed cost vanishes, small enough to stay in memory."""
 
 READY_AHEAD: Final = 2

@@ -116,7 +116,10 @@ def _put(sheet: object, row: int, column: int, cell: Cell, days: object) -> None
 
 @transaction.atomic
 def erase(*, by: Actor, now: datetime) -> int:
-    """Erase workbooks older than a week, and uploads nobody went on with; returns how many files are gone."""
+    """Erase workbooks older than a week, and uploads nobody went on with; returns how many files are gone.
+
+    What a killed import left in the site's own folder goes, too, whether or not any roster tells of it.
+    """
     require(by, "intake.roster.erase")
     old = Roster.objects.select_for_update().filter(begun_at__lt=now - KEPT).exclude(workbook="", path="")
     gone = 0
@@ -129,4 +132,8 @@ def erase(*, by: Actor, now: datetime) -> int:
         roster.workbook = roster.path = ""
         roster.save(update_fields=["workbook", "path"])
         record(by=by, action="intake.roster.erase", subject=roster.subject)
+    for path in settings.HOME.rosters.glob("*"):
+        if path.is_file() and path.stat().st_mtime < (now - KEPT).timestamp():
+            path.unlink(missing_ok=True)
+            gone += 1
     return gone

@@ -89,13 +89,20 @@ END_OF_EXCEL_DAYS: Final = 110_000
 
 
 def text(cell: Cell) -> str:
-    """A cell as text: whole numbers without a point, one space between words, nothing unprintable."""
+    """A cell as text: whole numbers without a point, one space between words, nothing unprintable.
+
+    Characters of private use stay: rare ones of names were written with them before they had a place of their own.
+    """
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < BEYOND_A_NUMBER:
         cell = int(cell)
     said = " ".join(str(cell).split())
-    return said if said.isprintable() else "".join(one for one in said if one.isprintable())
+    return (
+        said
+        if said.isprintable()
+        else "".join(one for one in said if one.isprintable() or unicodedata.category(one) == "Co")
+    )
 
 
 def choice(cell: Cell) -> str:

@@ -155,6 +155,10 @@ def test_only_yes_is_a_yes() -> None:
     assert entry(exchange="√").exchange is False
 
 
+def test_a_rare_character_of_private_use_stays_in_a_name_and_what_is_unseen_goes() -> None:
+    assert entry(name="张\ue863\u200b三").name == "张\ue863三"
+
+
 def test_a_row_gets_every_reason_that_applies() -> None:
     assert judge(Cells(arrived="2027-01-01", phone="1"), ASKED, earlier=()).reasons == (
         Reason.MISSING_NAME,
