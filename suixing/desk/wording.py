@@ -214,6 +214,9 @@ EXPORT_PURPOSES: Final = {
 }
 """What a list may leave the house for. Counting is done by reports, which name nobody."""
 
+EXPORT_MARK: Final = _("{name} 于 {now} 导出，用途：{purpose}。只供这一用途，用完销毁，不得转发。")
+EXPORT_SHEET: Final = _("名单")
+
 EXPORT_COLUMNS: Final = {
     "name": _("姓名"),
     "sex": _("性别"),

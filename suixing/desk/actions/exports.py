@@ -8,7 +8,6 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from suixing.access.engine import require
@@ -82,9 +81,7 @@ def export(
     look_each(by=by, subjects=(one.person.subject for one in rows), reason=reason, filter=" ".join(asked))
     detail = {"code": village, "purpose": purpose, "columns": sorted(asked), "justified": bool(justification.strip())}
     record(by=by, action="desk.list.export", subject="people.list", detail=detail, count=len(rows))
-    mark = _("{name} 于 {now} 导出，用途：{purpose}。只供这一用途，用完销毁，不得转发。").format(
-        name=by.name, now=f"{now:%Y-%m-%d %H:%M}", purpose=said
-    )
+    mark = str(wording.EXPORT_MARK).format(name=by.name, now=f"{now:%Y-%m-%d %H:%M}", purpose=said)
     return _workbook(asked, rows, mark, now)
 
 
@@ -94,7 +91,7 @@ def _workbook(columns: Sequence[Column], rows: Sequence[Living], mark: str, now:
     places = whole_names(codes, on=now.date())
     opened = BytesIO()
     with Workbook(opened, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(_("名单"))
+        sheet = book.add_worksheet(str(wording.EXPORT_SHEET))
         head = book.add_format({"bold": True, "bottom": 1})
         grey = book.add_format({"font_color": "#777777", "italic": True})
         sheet.set_header(f"&L{_escaped(mark)}")

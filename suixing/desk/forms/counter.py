@@ -1,5 +1,6 @@
 """Registering at the counter: what a clerk fills from top to bottom with the keyboard, the card first."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from suixing.desk.forms.people import KINDS, UNSAID, quiet
 from suixing.desk.forms.places import Villages, address, anywhere, arrival_reason
 from suixing.intake.rules.reader import Card, read
 from suixing.kernel.clock import today
+from suixing.kernel.refusals import Refusal
 from suixing.people.actions import GuardianGiven
 from suixing.people.rules.codes import Arrival, IdentifierKind, Precision, Sex
 from suixing.people.wording import EDUCATIONS, ETHNIC_GROUP_NAMES, LANGUAGES, PRECISIONS, SEXES
@@ -153,6 +155,12 @@ class Counter(Form):
         given["consents"] = (Purpose.RECORD, *given.pop("others"))
         del given["card"], given["record"]
         return given
+
+    def refuse(self, refusal: Refusal) -> None:
+        """What is wrong with the guardian stands at the guardian's number."""
+        if refusal.details.get("field") == "guardian":
+            refusal = replace(refusal, details={**refusal.details, "field": "guardian_number"})
+        super().refuse(refusal)
 
     def alike(self) -> dict[str, Any]:
         """The arguments of `people.queries.duplicates`, from a form that is not finished yet."""

@@ -95,10 +95,10 @@ def test_the_one_box_finds_what_a_division_was_called_before(site: None) -> None
     merge(divisions=[old, new], into=new, on=on, by=HOUSE, today=on)
     clerk = at_work("township-clerk", code="440309002000", level=4)
     for text in (old.name, old.code):
-        page = clerk.get("/search/", {"q": text}).content.decode()
+        page = clerk.post("/search/", {"q": text}, follow=True).content.decode()
         assert "原来的区划" in page
         assert f"从 {on} 起停用" in page
-    assert "原来的区划" not in clerk.get("/search/", {"q": new.name}).content.decode()
+    assert "原来的区划" not in clerk.post("/search/", {"q": new.name}, follow=True).content.decode()
     page = clerk.get(f"/places/5/{old.code}/").content.decode()
     assert f'<a href="/places/5/{new.code}/">{new.name}</a>' in page
     assert "aria-disabled" not in page, "what has ended is not changed any more: no buttons, no reasons"

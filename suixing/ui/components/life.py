@@ -18,7 +18,7 @@ from suixing.ui.components import component, register
 SHORTEST: Final = timedelta(days=365)
 """The shortest time a line shows: a stay of two weeks is no whole life."""
 
-FIRST_HALF: Final = 55.0
+FIRST_PART: Final = 34.0
 """A label that begins further right is written from right to left of its bar's end."""
 
 ROW: Final = 46
@@ -146,11 +146,11 @@ def laid_out(stays: Iterable[Stay], marks: Iterable[Mark], *, today: date) -> Li
     for number, own in enumerate(places.values()):
         top = HEAD + number * ROW
         drawn = [_bar(one, at=at, start=start, end=end, top=top + 20) for one in own]
-        turned = drawn[0].left > FIRST_HALF
+        turned = drawn[0].left > FIRST_PART
         rows.append(Row(own[-1].name, drawn[-1].right if turned else drawn[0].left, turned, top + 13))
         bars += drawn
     pins = tuple(
-        Pin(one.name, one.on, at(one.on), at(one.on) > FIRST_HALF, one.on < start)
+        Pin(one.name, one.on, at(one.on), at(one.on) > FIRST_PART, one.on < start)
         for one in sorted(marks, key=lambda one: one.on)
     )
     return Life(start, end, tuple(rows), tuple(bars), _gaps(known, at), pins, HEAD + len(places) * ROW + 30)
