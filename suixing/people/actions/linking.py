@@ -25,7 +25,8 @@ from suixing.people.rules.persons import check_open, check_reason
 def link(*, person: Person, other: Person, reason: str, by: Actor, today: date) -> Person:
     """Say that two files are of one human being. Returns the younger one, which now points at the older.
 
-    Both must be open and in the reach of `by`. Nothing is copied and nothing moved: every read takes all her files.
+    Both must be open and in the reach of `by`. Nothing is copied and nothing moved: every read takes all her files. An
+    address hidden in one is hidden in both.
     """
     one, two = Held.both(person, other)
     require(by, "people.person.link", one.person)
@@ -37,7 +38,9 @@ def link(*, person: Person, other: Person, reason: str, by: Actor, today: date) 
     refuse(ask(MayMerge(a=str(older.uid), b=str(younger.uid))))
     younger.same_as, younger.same_since = older, today
     younger.save(update_fields=["same_as", "same_since"])
-    _settle(Held(older), by)
+    held = Held(older)
+    _hide(held)
+    _settle(held, by)
     detail = {"other": older.uid, "reason": masked(reason)[:200]}
     record(by=by, action="people.person.link", subject=younger.subject, detail=detail)
     tell(Linked(subject=younger.subject, other=str(older.uid)))
@@ -75,6 +78,16 @@ def _pointing(held: Held) -> Person:
     refuse(Refusal("people.linked-with-none") if not pointing else None)
     refuse(Refusal("people.linked-with-several", {"number": len(pointing)}) if len(pointing) > 1 else None)
     return pointing[0]
+
+
+def _hide(held: Held) -> None:
+    """Whose address is hidden in one file hides in all of them."""
+    if any(one.confidential for one in held.files):
+        for one in held.files:
+            if not one.confidential:
+                one.confidential = True
+                one.save(update_fields=["confidential"])
+                held.index(one)
 
 
 def _settle(held: Held, by: Actor) -> None:
