@@ -127,7 +127,7 @@ class Correct(Form):
 
     @staticmethod
     def now(person: Person, home: object) -> dict[str, Any]:
-        """The file as it stands, for the fields."""
+        """The file as it stands, for the fields. An address that is hidden is not filled in; left empty, it stays."""
         return {
             "name": person.name,
             "sex": person.sex,
@@ -137,7 +137,7 @@ class Correct(Form):
             "education": person.education,
             "language": person.language,
             "home": home,
-            "home_address": person.home_address,
+            "home_address": "" if person.confidential else person.home_address,
         }
 
     def asked(self) -> dict[str, Any]:

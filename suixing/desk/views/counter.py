@@ -57,7 +57,7 @@ def alike(request: HttpRequest, form: Counter) -> list[dict[str, object]]:
             "url": page_of(one.person.uid),
             "sex": SEXES[one.person.sex],
             "born": one.person.born,
-            "place": places.get(one.person.village, ""),
+            "place": "" if one.person.confidential else places.get(one.person.village, ""),
             "alike": _("、").join(str(wording.ALIKE[what]) for what in one.alike),
         }
         for one in found
