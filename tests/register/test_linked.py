@@ -10,8 +10,9 @@ from suixing.kernel.clock import today
 from suixing.kernel.refusals import Refused
 from suixing.people import actions
 from suixing.people.models import Person
+from suixing.people.queries import open_file
 from suixing.people.rules.codes import Source
-from tests.register.site import Register, opens
+from tests.register.site import Register, finds, opens
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +69,14 @@ def test_what_was_taken_back_before_two_files_were_linked_is_not_revived_by_the_
     assert not holds(other, Purpose.EXCHANGE)
     with pytest.raises(Refused):
         consent.withdraw(person=other, purpose=Purpose.EXCHANGE, by=HOUSE, today=today())
+
+
+def test_whoever_hides_in_one_file_hides_in_the_other_too_once_they_are_linked(register: Register) -> None:
+    hidden, other = register.the("hidden"), register.the("plain 1")
+    officer = register.actors["officer"]
+    assert finds(officer, other.name, other.person)
+    actions.link(person=hidden.person, other=other.person, reason="同一人", by=HOUSE, today=today())
+    for one in (hidden, other):
+        assert not finds(officer, one.name, one.person)
+        assert finds(officer, one.number, one.person)
+        assert open_file(by=officer, uid=one.person.uid, reason="counter", on=today()).hidden
