@@ -37,17 +37,13 @@ class Why(StrEnum):
 class Use:
     """One thing the product does with people's data, and the purpose it must have a basis for.
 
-    `where` is the dotted path of the function that calls `consent.queries.require`.
+    `where` is the dotted path of the function that calls `consent.queries.require`. All uses stand in `config.uses`:
+    they are made in apps above this one.
     """
 
     name: str
     purpose: Purpose
     where: str
-
-
-USES: Final[tuple[Use, ...]] = (Use("a list leaves the house", Purpose.RECORD, "suixing.desk.actions.exports.export"),)
-"""Every use of each purpose. Tests hold it equal to the calls of `require` in the product, and see each refuse once
-the consent is withdrawn."""
 
 
 class Held(Protocol):

@@ -174,6 +174,7 @@ REASONS: Final = {
     "desk.person": _("办理居民的事"),
     "desk.export": _("导出名单"),
     "intake.group": _("集体搬迁"),
+    "slip": _("给您打印或停用查询单"),
     **{f"desk.{step}": words.label for step, words in STEPS.items()},
 }
 """Why a file or a list was opened, for the log and for the person."""

@@ -1,8 +1,8 @@
-"""Addresses of residents, all below /my/, and the one page on the staff's side that lets them in: the slip."""
+"""Addresses of residents, all below /my/."""
 
 from django.urls import path
 
-from suixing.portal.views import account, consents, copies, corrections, door, files, home, looks, slips
+from suixing.portal.views import account, consents, copies, corrections, door, files, home, looks
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +20,4 @@ urlpatterns = [
     path("my/<uuid:uid>/copy/file.json", copies.as_json, name="json"),
     path("my/<uuid:uid>/copy/file.pdf", copies.as_pdf, name="pdf"),
     path("my/<uuid:uid>/close/", consents.close, name="close"),
-    path("residents/<uuid:uid>/slip/", slips.slip, name="slip"),
-    path("residents/<uuid:uid>/slip/<uuid:key>/end/", slips.end, name="slip-end"),
 ]

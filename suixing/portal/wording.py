@@ -24,7 +24,6 @@ REASONS: Final = {
     "own-consents": _("看自己的同意"),
     "own-corrections": _("请求更正"),
     "own-copy": _("下载自己的档案"),
-    "slip": _("给您打印或停用查询单"),
 }
 """Why a file was opened, where a page of this app opens it."""
 

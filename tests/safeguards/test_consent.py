@@ -1,6 +1,6 @@
 """scope.md, the seventh refusal: nothing is used without a basis, and taking back is as easy as giving.
 
-Every use of people's data is enumerated (`consent.rules.USES`) and tried here: with the consent withdrawn it refuses.
+Every use of people's data is enumerated (`config.uses.USES`) and tried here: with the consent withdrawn it refuses.
 """
 
 import inspect
@@ -16,7 +16,8 @@ from suixing.access.tests.people import HOUSE
 from suixing.consent import actions, queries
 from suixing.consent.models import Basis
 from suixing.consent.queries import blank, open_for, require
-from suixing.consent.rules import USES, Purpose, Use, Way
+from suixing.config.uses import USES
+from suixing.consent.rules import Purpose, Use, Way
 from suixing.consent.tests.residents import GROWN_UP, given, resident
 from suixing.consent.wording import RIGHTS, SHEET
 from suixing.desk.actions import Column, export

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from suixing.access.engine import may
+from suixing.access.engine import may, permissions
 from suixing.people import actions
 from suixing.people.models import Person
 from suixing.people.rules.codes import IdentifierKind, Source
@@ -22,7 +22,6 @@ from suixing.people.tests.residents import (
     resident,
     staff,
 )
-from suixing.policy import POLICY
 
 pytestmark = pytest.mark.usefixtures("site")
 
@@ -94,5 +93,5 @@ def test_a_request_is_withdrawn_by_who_made_it_or_by_the_person(child: Person) -
 
 def test_every_permission_about_one_person_stands_in_the_table() -> None:
     about_lists = {"people.keys.rotate", "people.correction.view", "people.correction.withdraw"}
-    unknown = {one for one in POLICY if one.startswith("people.")} - set(TABLE) - about_lists
+    unknown = {one for one in permissions() if one.startswith("people.")} - set(TABLE) - about_lists
     assert {one for one in unknown if not one.startswith("people.account.")} == set()

@@ -3,7 +3,6 @@
 from suixing.portal.queries.copies import Copied, copied, offered, with_keys
 from suixing.portal.queries.files import Shown, has_account, own_file, own_files, places, shown
 from suixing.portal.queries.looks import LookRow, Looks, in_words, who_looked
-from suixing.portal.queries.slips import slips
 
 __all__ = [
     "Copied",
@@ -18,7 +17,6 @@ __all__ = [
     "own_files",
     "places",
     "shown",
-    "slips",
     "who_looked",
     "with_keys",
 ]

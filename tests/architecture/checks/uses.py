@@ -1,4 +1,4 @@
-"""Every use of people's data asks at the one door, and every use that asks is enumerated: `consent.rules.USES`."""
+"""Every use of people's data asks at the one door, and every use that asks is enumerated: `config.uses.USES`."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from tests.architecture.tree import Module, Problem, Rule, Tree, name_of, text_o
 
 QUERIES = "suixing.consent.queries"
 DOORS = frozenset({"require", "open_for"})
-REGISTER = "suixing/consent/rules.py"
+REGISTER = "suixing/config/uses.py"
 
 
 def _doors(module: Module) -> tuple[set[str], set[str]]:
