@@ -262,6 +262,6 @@ class ListedField(forms.Field):
             raise ValidationError(
                 self.error_messages["several"], code="several", params={"value": text[:40], "names": names}
             )
-        if self.beyond is not None:
+        if self.beyond is not None and "\0" not in text:  # no database holds a NUL
             return self.beyond(text)
         raise ValidationError(self.error_messages["unlisted"], code="unlisted", params={"value": text[:40]})
