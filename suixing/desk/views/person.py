@@ -204,6 +204,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One person. Opening it is a look."""
     opened = queries.open_person(by=request.actor, uid=uid, on=today())
     file = opened.file
+    reads = may(request.actor, "people.correction.view") is None
+    answered = {one.pk for one in file.files if reads and one.opens}  # elsewhere another office answers
     context = {
         "opened": opened,
         "file": file,
@@ -225,7 +227,11 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "relation": RELATIONS.get(file.relation, ""),
         "guardians": [(GUARDIAN_KINDS[one.kind], one) for one in file.guardians],
         "corrections": [
-            (FIELDS[one.field], chip(CORRECTION_STATES[one.state], kind=wording.CORRECTION_KINDS[one.state]), one)
+            (
+                FIELDS[one.field],
+                chip(CORRECTION_STATES[one.state], kind=wording.CORRECTION_KINDS[one.state]),
+                one if one.person_id in answered else None,
+            )
             for one in file.corrections
         ],
         "consents": [consented(one) for one in opened.consents],
