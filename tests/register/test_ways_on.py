@@ -15,6 +15,7 @@ from suixing.access.tests.people import HOUSE
 from suixing.consent.rules import Purpose, Way
 from suixing.documents.actions import give_consent
 from suixing.kernel.clock import today
+from suixing.people.actions import ask_correction
 from suixing.people.rules.codes import Source
 from tests.register.site import COLLEAGUES, Register
 from tests.register.test_agreement import AT_THE_DOOR, OWN_PAGES, PAGES
@@ -65,6 +66,9 @@ def said(register: Register) -> Register:
         for what, purpose in (("older file", Purpose.CARE), ("younger file", Purpose.REMINDERS)):
             person = register.the(what).person
             give_consent(purpose=purpose, way=Way.MISSING, scan=None, person=person, given_on=None, **told)
+        for what in ("plain 1", "older file", "younger file"):
+            asked = {"person": register.the(what).person, "field": "other", "proposed": "请核对", "reason": ""}
+            ask_correction(**asked, source=Source.COUNTER, by=HOUSE)
         yield register
 
 
