@@ -273,7 +273,7 @@ class TestSlips:
         return client
 
     def test_the_counter_prints_one_whose_code_is_shown_once_and_opens(self, known: Family, counter: Client) -> None:
-        where = page("slip", known.mother)
+        where = reverse("desk:slip", args=[known.mother.uid])
         assert counter.get(where).status_code == 200
         printed = counter.post(where)
         assert "no-store" in printed["Cache-Control"]
@@ -282,20 +282,20 @@ class TestSlips:
         assert Client().post("/my/login/", {"number": number, "code": code})["Location"] == "/my/"
 
     def test_the_paper_names_nobody(self, known: Family, counter: Client) -> None:
-        paper = text_of(counter.post(page("slip", known.mother))).split('class="paper"')[1].split("</section>")[0]
+        paper = text_of(counter.post(reverse("desk:slip", args=[known.mother.uid]))).split('class="paper"')[1].split("</section>")[0]
         assert known.mother.name not in paper
         assert "/my/login/" in paper
 
     def test_she_can_read_that_one_was_printed(self, known: Family, counter: Client) -> None:
-        counter.post(page("slip", known.mother))
+        counter.post(reverse("desk:slip", args=[known.mother.uid]))
         text = text_of(inside(known.mother, known.clerk).get(page("looks", known.mother)))
         assert "给您打印或停用查询单" in text
 
     def test_a_lost_one_is_ended(self, known: Family, counter: Client) -> None:
-        counter.post(page("slip", known.mother))
+        counter.post(reverse("desk:slip", args=[known.mother.uid]))
         key = bearer_keys(by=known.clerk, subject=known.mother.subject, on=today()).get()
-        where = page("slip-end", known.mother, key=key.uid)
+        where = reverse("desk:slip-end", args=[known.mother.uid, key.uid])
         assert key.number in text_of(counter.get(where))
-        assert counter.post(where)["Location"] == page("slip", known.mother)
+        assert counter.post(where)["Location"] == reverse("desk:slip", args=[known.mother.uid])
         assert not bearer_keys(by=HOUSE, subject=known.mother.subject, on=today()).exists()
         assert counter.post(where).status_code == 409
