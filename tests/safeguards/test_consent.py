@@ -13,10 +13,10 @@ from python_calamine import CalamineWorkbook
 
 from suixing.access.permissions import NAMES, table
 from suixing.access.tests.people import HOUSE
+from suixing.config.uses import USES
 from suixing.consent import actions, queries
 from suixing.consent.models import Basis
 from suixing.consent.queries import blank, open_for, require
-from suixing.config.uses import USES
 from suixing.consent.rules import Purpose, Use, Way
 from suixing.consent.tests.residents import GROWN_UP, given, resident
 from suixing.consent.wording import RIGHTS, SHEET

@@ -282,7 +282,11 @@ class TestSlips:
         assert Client().post("/my/login/", {"number": number, "code": code})["Location"] == "/my/"
 
     def test_the_paper_names_nobody(self, known: Family, counter: Client) -> None:
-        paper = text_of(counter.post(reverse("desk:slip", args=[known.mother.uid]))).split('class="paper"')[1].split("</section>")[0]
+        paper = (
+            text_of(counter.post(reverse("desk:slip", args=[known.mother.uid])))
+            .split('class="paper"')[1]
+            .split("</section>")[0]
+        )
         assert known.mother.name not in paper
         assert "/my/login/" in paper
 
