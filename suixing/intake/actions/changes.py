@@ -117,7 +117,7 @@ class Changes:
             if "village" in columns:
                 columns["tokens"] = self._tokens(cursor, entry, known)
             said = ", ".join(f"{column} = %s" for column in columns)
-            cursor.execute(f"UPDATE people_person SET {said} WHERE id = %s", [*columns.values(), known.id])  # noqa: S608
+            cursor.execute(f"UPDATE people_person SET {said} WHERE id = %s", [*columns.values(), known.id])  # noqa: S608  # nosec B608
 
     def _tokens(self, cursor, entry: Entry, known: Known) -> list[str]:
         """What the index of parts holds for her, led by the county she lives in now; last digits are carried over."""

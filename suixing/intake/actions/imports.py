@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -110,6 +111,8 @@ class Import:
         for left in reversed(range(TRIES)):
             try:
                 return rosters.write(roster=self.roster, portion=portion, by=self.by, today=self.today)
+            except rosters.KeyChanged:
+                portion = self._sealed_anew(portion)
             except IntegrityError:
                 if not left:
                     raise
@@ -148,6 +151,13 @@ class Import:
             self._finisher = Finisher(keys.newest, self.today)
         entries = [entry for _, _, entry in read.accepted]
         return Portion(start, read, self._finisher.finish(entries, ids[: len(entries)]), keys)
+
+    def _sealed_anew(self, portion: Portion) -> Portion:
+        """The same portion under the key that is the newest now."""
+        keys = ring()
+        entries = [entry for _, _, entry in portion.read.accepted]
+        finished = Finisher(keys.newest, self.today).finish(entries, self._ids(len(entries)))
+        return replace(portion, finished=finished, ring=keys)
 
     @staticmethod
     def _ids(count: int) -> Sequence[int]:

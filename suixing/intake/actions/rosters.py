@@ -29,9 +29,13 @@ from suixing.intake.rules.reasons import Reason, ordered
 from suixing.intake.rules.sets import Read
 from suixing.intake.rules.states import ROSTER, Event, State
 from suixing.kernel.actors import Actor
-from suixing.kernel.keyring import KeyRing
+from suixing.kernel.keyring import KeyRing, ring
 from suixing.kernel.refusals import refuse
 from suixing.people.rules import identifiers
+
+
+class KeyChanged(Exception):
+    """The ring has a newer key than the one a portion was sealed with; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,17 @@ def start(*, roster: Roster, by: Actor) -> Roster:
 
 @transaction.atomic
 def write(*, roster: Roster, portion: Portion, by: Actor, today: date) -> Roster:
-    """Write one portion. One that is written already (begun twice) changes nothing."""
+    """Write one portion. One that is written already (begun twice) changes nothing.
+
+    Whoever seals does so within the transaction that writes; a portion is sealed ahead, so it is asked here, within it,
+    whether the key is still the newest (`KeyChanged`): a rotation waits for this transaction or is seen by it.
+    """
     roster = Roster.objects.locked(roster)
     require(by, "intake.roster.import")
     if roster.done != portion.start:
         return roster
+    if ring().newest.number != portion.ring.newest.number:
+        raise KeyChanged
     counts = _Portion(portion, by, today).write()
     rejected = counts.pop("rejected")
     with (

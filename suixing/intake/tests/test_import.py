@@ -18,7 +18,7 @@ from suixing.intake.queries.rosters import draft
 from suixing.intake.rules.judging import Cells
 from suixing.intake.tests.rows import GOOD, TODAY, number
 from suixing.kernel.actors import Actor
-from suixing.kernel.keyring import ring
+from suixing.kernel.keyring import install, ring
 from suixing.people.models import Contact, Correction, Guardian, Identifier, LifeEvent, Person, Spell
 from suixing.people.rules import identifiers
 
@@ -229,6 +229,26 @@ def test_a_rehearsal_tells_the_same_and_writes_nothing(bring) -> None:
     assert not Person.objects.exists()
     assert not Roster.objects.exists()
     assert outcome(bring(*rows)) == (2, 0, 0, 1)
+
+
+def test_portions_sealed_ahead_are_sealed_anew_when_the_key_changes_meanwhile(by: Actor, roster_of) -> None:
+    before, newer = ring(), ring().with_new_key()
+    rows = [HERE._replace(number=number(serial=101 + 2 * at)) for at in range(12)]
+    file = source(by=by, path=roster_of(rows))
+    roster = rosters.begin(roster=draft(by=by, source=file, name="a.csv", origin="office", columns={}), by=by)
+    one = Import(roster=roster, source=file, map=the_map(by=by, on=TODAY), by=by, today=TODAY, size=2)
+    install(lambda: before)
+    try:
+        roster = one.run(progress=lambda _: install(lambda: newer))
+    finally:
+        install(lambda: before)
+    assert outcome(roster) == (12, 0, 0, 0)
+    keys = list(Identifier.objects.order_by("pk").values_list("key", flat=True))
+    assert keys == [before.newest.number] * 2 + [newer.newest.number] * 10
+    assert {
+        newer.unseal(one.key, one.sealed, identifiers.context(one.kind, one.person.uid))[:6]
+        for one in Identifier.objects.select_related("person")
+    } == {"430421"}
 
 
 def test_no_row_is_kept_but_in_the_register_and_the_workbook(bring) -> None:

@@ -180,7 +180,7 @@ def _asked(visible: PersonQuerySet, uid: UUID | str) -> tuple[Person, list[Perso
     """
     here = OuterRef("pk")
     responsible = Responsibility.objects.filter(person=OuterRef("pk"), until__isnull=True)
-    hers = Person.objects.filter(pk__in=RawSQL(SAME_BY_UID, [str(uid)]))  # noqa: S611
+    hers = Person.objects.filter(pk__in=RawSQL(SAME_BY_UID, [str(uid)]))  # noqa: S611  # nosec B611
     rows = hers.select_related("contact").annotate(
         opens=Exists(visible.filter(pk=OuterRef("pk"))),
         lived=Exists(LifeEvent.objects.known().filter(person=here)),
