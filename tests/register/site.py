@@ -146,7 +146,8 @@ _serial = count(1)
 
 def identity_number(born: date) -> str:
     """A sound number of a woman that nobody else has."""
-    seventeen = f"620502{born:%Y%m%d}{next(_serial) * 2:03}"
+    place, serial = divmod(next(_serial), 499)
+    seventeen = f"62{502 + place:04}{born:%Y%m%d}{(serial + 1) * 2:03}"
     return seventeen + check_digit(seventeen)
 
 
