@@ -29,7 +29,7 @@ def main(login: str) -> None:
 
     site.reach(from_environment())
     by, day = actor_for_login(login, today()), today()
-    said = {"sex": Sex.FEMALE, "village": "440309002021", "source": Source.COUNTER, "by": by, "today": day}
+    said = {"sex": Sex.FEMALE, "village": "440309002014", "source": Source.COUNTER, "by": by, "today": day}
     paper = {"kind": IdentifierKind.PASSPORT, "number": "E12345678"}
     mother = register(name=NAME, born=months_after(day, -12 * 36), phone="13800138000", **paper, **said)
     register(name=CHILD, born=months_after(day, -12 * 8), guardian=GuardianGiven(**paper, name=NAME), **said)
